@@ -1,0 +1,203 @@
+"""The range of a party's utility over everything a deal leaves open, exactly, ties between provisions included.
+
+Four sums are maximised for every party (rows of the factors, in the order of :class:`Row`): the highest utility, the
+lowest (as a negative), the highest in which it crosses none of its red lines, and the worst in which crossing counts as
+the worst of all. Keeping two provisions free gives the same four for every cell of an overlap map: one code path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.analysis.elimination import FORBIDDEN, Factor, Optimum, Values, maximise
+from explorer.analysis.terms import Line, Shift, Terms
+from explorer.analysis.truth import Room, Table
+from explorer.model.scenario import Constraint
+
+CROSSED = 10**13
+"""Added to the worst sum for each red-line condition met: more than any utility, less than a forbidden deal takes."""
+
+
+class Row(IntEnum):
+    """Which of the four sums; multiply by the number of parties and add the party to get the row."""
+
+    HIGHEST = 0
+    LOWEST = 1
+    HIGHEST_CLEAR = 2
+    WORST = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Ranges:
+    """Ranges of utility for every party, on the whole deal or on what it settles so far.
+
+    Attributes
+    ----------
+    base : (p,) whole
+        Utility 1.0 of each party here: the weight of the provisions that are judged.
+    low, high : (p, ...) whole
+        Lowest and highest utility; ``...`` are the axes of the kept provisions, if any.
+    high_clear : (p, ...) whole
+        Highest utility without crossing a red line; meaningless where ``clear`` is False.
+    clear, crossed : (p, ...) bool
+        Whether some completion crosses no red line of the party, and whether some completion crosses one.
+    possible : (...) bool
+        Whether the deal can exist at all.
+    """
+
+    room: Room
+    base: Values
+    low: Values
+    high: Values
+    high_clear: Values
+    clear: NDArray[np.bool_]
+    crossed: NDArray[np.bool_]
+    possible: NDArray[np.bool_]
+    optimum: Optimum
+
+    def witness(self, party: int, row: Row) -> dict[int, int]:
+        """Return option places, by provision, of a completion that reaches one of the sums."""
+        chosen = self.optimum.witness(row * len(self.base) + party)
+        return {k: int(self.room.options[k][place]) for k, place in chosen.items()}
+
+
+def ranges_of(
+    terms: Terms, room: Room, *, so_far: bool, keep: tuple[int, ...] = (), leave_out: frozenset[str] = frozenset()
+) -> Ranges:
+    """Compute the ranges of every party over what a deal leaves open or narrowed.
+
+    Parameters
+    ----------
+    terms
+        The parties' terms in numbers.
+    room
+        The options left of every provision; those in ``keep`` should be free in it.
+    so_far
+        Judge only the provisions the deal settles or narrows: open ones weigh nothing, and a condition on an open
+        provision counts as not met (a linkage that hangs on it does not help yet, a red line is not crossed yet).
+    keep
+        Places of provisions to keep as axes of the result.
+    leave_out
+        Constraints not to apply: those the deal breaks already.
+    """
+    scenario = terms.scenario
+    parties = len(terms.records)
+    when_open = False if so_far else None
+    judged = np.array([not (so_far and room.open[k]) for k in range(len(scenario.provisions))])
+    for k in np.flatnonzero(judged):
+        if so_far and not room.applies(int(k), True).values.any():
+            judged[k] = False
+    factors = [_taste(terms, room, k, so_far) for k in range(len(judged)) if judged[k]]
+    factors += [_shift(terms, room, shift, when_open) for shift in terms.shifts if judged[shift.provision]]
+    for line in terms.lines:
+        factors += _line(room, line, parties, when_open)
+    for constraint in scenario.constraints:
+        broken = room.broken(constraint)
+        if constraint.id not in leave_out and broken.values.any():
+            factors.append(Factor(broken.scope, broken.values[None] * np.int64(FORBIDDEN)))
+    factors, total = _settle(factors, room, 4 * parties, keep)
+    sizes = {k: room.size(k) for k in sorted({k for factor in factors for k in factor.scope} | set(keep))}
+    optimum = maximise([*factors, Factor((), total)], sizes, keep)
+    values = optimum.values.reshape(4, parties, *optimum.values.shape[1:])
+    feasible = values[Row.HIGHEST] > FORBIDDEN // 2
+    base = np.where(judged, terms.weights, 0).sum(axis=1)
+    return Ranges(
+        room,
+        base,
+        low=-values[Row.LOWEST],
+        high=values[Row.HIGHEST],
+        high_clear=values[Row.HIGHEST_CLEAR],
+        clear=values[Row.HIGHEST_CLEAR] > FORBIDDEN // 2,
+        crossed=values[Row.WORST] > CROSSED // 2,
+        possible=feasible.all(axis=0),
+        optimum=optimum,
+    )
+
+
+def _settle(factors: list[Factor], room: Room, rows: int, keep: tuple[int, ...]) -> tuple[list[Factor], Values]:
+    """Add up front what is settled; most provisions of a nearly whole deal need no search."""
+    total = np.zeros(rows, np.int64)
+    left = []
+    for factor in factors:
+        scope = tuple(k for k in factor.scope if room.size(k) > 1 or k in keep)
+        if not scope:
+            total += factor.values.reshape(factor.values.shape[0])
+        elif len(scope) < len(factor.scope):
+            left.append(Factor(scope, factor.values.reshape(factor.values.shape[0], *(room.size(k) for k in scope))))
+        else:
+            left.append(factor)
+    return left, total
+
+
+def _four(high: Values, low: Values) -> Values:
+    """Stack the four sums' tables of one factor from its high and low tables, each (p, ...)."""
+    return np.concatenate([high, -low, high, -low])
+
+
+def _taste(terms: Terms, room: Room, k: int, so_far: bool) -> Factor:
+    """Return what each option of a provision is worth; switched off, the neutral option, or nothing either way."""
+    high, low = (table[:, room.options[k]] for table in (terms.high[k], terms.low[k]))
+    values = _four(high, low)
+    if terms.scenario.provisions[k].applies_when is None:
+        return Factor((k,), values)
+    applies = room.applies(k, True if so_far else None)
+    neutral = neutral_worth(terms, k)
+    scope = tuple(sorted({k, *applies.scope}))
+    spread = values.reshape(len(values), *(room.size(k) if one == k else 1 for one in scope))
+    off = _four(neutral, neutral).reshape(len(values), *([1] * len(scope)))
+    return Factor(scope, np.where(applies.over(scope)[None], spread, off))
+
+
+def neutral_worth(terms: Terms, k: int) -> Values:
+    """Return what a switched-off provision contributes, shape (p,).
+
+    A party that spoke of the neutral option gets what it said; for the others it counts at the walk-away value, which
+    neither helps nor hurts and does not widen a range.
+    """
+    provision = terms.scenario.provisions[k]
+    o = provision.positions_of_options[provision.neutral]
+    neither: Values = terms.weights[:, k] * terms.walk_away // 10**9
+    return np.where(terms.spoken[k][:, o], terms.low[k][:, o], neither)
+
+
+def _shift(terms: Terms, room: Room, shift: Shift, when_open: bool | None) -> Factor:
+    """Return what a linkage adds, to the rows of its party."""
+    here = Table((shift.provision,), shift.options[room.options[shift.provision]])
+    applies = room.applies(shift.provision, None if when_open is None else True)
+    holds = here.both(applies).both(room.condition(shift.when, when_open))
+    parties = len(terms.records)
+    amounts = np.zeros(4 * parties, np.int64)
+    for row in Row:
+        amounts[row * parties + shift.party] = shift.amount * (-1 if row in (Row.LOWEST, Row.WORST) else 1)
+    return Factor(holds.scope, holds.values[None] * amounts.reshape(-1, *([1] * len(holds.scope))))
+
+
+def crossings(room: Room, line: Line, when_open: bool | None) -> Iterator[Table]:
+    """Yield, for each condition of a red line, where it crosses and nothing lifts it."""
+    for condition in line.any_of:
+        crossing = room.condition(condition, when_open)
+        for lift in line.lifted_by:
+            crossing = crossing.both(room.condition(lift, when_open).negated())
+        yield crossing
+
+
+def _line(room: Room, line: Line, parties: int, when_open: bool | None) -> list[Factor]:
+    """Return the price of crossing: forbidden in one of the party's rows, the worst in another."""
+    price = np.zeros(4 * parties, np.int64)
+    price[Row.HIGHEST_CLEAR * parties + line.party] = FORBIDDEN
+    price[Row.WORST * parties + line.party] = CROSSED
+    return [
+        Factor(crossing.scope, crossing.values[None] * price.reshape(-1, *([1] * len(crossing.scope))))
+        for crossing in crossings(room, line, when_open)
+        if crossing.values.any()
+    ]
+
+
+def broken_constraints(room: Room) -> tuple[Constraint, ...]:
+    """Return the constraints a deal breaks however its open provisions are settled."""
+    return tuple(one for one in room.scenario.constraints if room.broken(one).values.all())

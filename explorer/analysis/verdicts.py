@@ -1,0 +1,226 @@
+"""Two verdicts for every party on a deal, the reasons for them, and how much they rest on.
+
+``so_far`` judges only what the deal settles or narrows and the party has spoken to; ``completion`` asks about every way
+of settling the rest. Both compare a range of utility with the walk-away value (the reservation value of Raiffa, *The
+Art and Science of Negotiation*, 1982) and put red lines first, which no utility can buy off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from explorer.analysis.contributions import Contribution, contributions_of
+from explorer.analysis.ranges import Ranges, broken_constraints, crossings, ranges_of
+from explorer.analysis.terms import TOLERANCE, UNIT, Terms, terms_of
+from explorer.analysis.truth import Room
+from explorer.model.assumptions import Assumptions
+from explorer.model.deal import Deal
+from explorer.model.party import Party, Voice
+from explorer.model.scenario import Constraint, Scenario
+
+SO_FAR = ("within", "outside", "mixed", "no_view")
+COMPLETION = ("accepts", "can_accept", "refuses", "unknown")
+
+
+@dataclass(frozen=True)
+class CrossedLine:
+    """A red line a deal crosses; ``provisions`` are those whose settled options cross it."""
+
+    id: str
+    label: str
+    notes: tuple[str, ...]
+    provisions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PartyScore:
+    """What a deal means to one party.
+
+    Attributes
+    ----------
+    so_far, completion
+        One of :data:`SO_FAR`, one of :data:`COMPLETION`.
+    utility_so_far, utility
+        Lowest and highest utility, on what is settled so far and over every completion; None without a view.
+    walk_away
+        The utility it needs.
+    holds_over
+        The interval of walk-away values over which the ``so_far`` verdict holds; its ends included.
+    red_lines, red_lines_at_stake
+        Lines crossed whatever is still narrowed; lines crossed by some of the narrowed options only.
+    spoken_provisions, spoken_options, chosen_provisions
+        Of the provisions the deal settles or narrows: how many the party spoke to, on how many of those it spoke of every
+        option chosen, and how many there are.
+    """
+
+    party: Party
+    voice: Voice
+    so_far: str
+    completion: str
+    utility_so_far: tuple[float, float] | None
+    utility: tuple[float, float] | None
+    walk_away: float
+    holds_over: tuple[float, float]
+    red_lines: tuple[CrossedLine, ...]
+    red_lines_at_stake: tuple[CrossedLine, ...]
+    spoken_provisions: int
+    spoken_options: int
+    chosen_provisions: int
+    views: int
+    contributions: tuple[Contribution, ...]
+
+    @property
+    def margin(self) -> tuple[float, float] | None:
+        """How far the utility so far lies above the walk-away value, lowest and highest."""
+        if self.utility_so_far is None:
+            return None
+        return self.utility_so_far[0] - self.walk_away, self.utility_so_far[1] - self.walk_away
+
+    @property
+    def reasons(self) -> tuple[Contribution, ...]:
+        """Contributions in the order of what they do to the verdict: the most against first, if it is outside."""
+        sign = -1 if self.so_far == "within" else 1
+        clear = [one for one in self.contributions if not one.unspoken and sum(one.against_even) != 0]
+        return tuple(sorted(clear, key=lambda one: (sign * sum(one.against_even), one.provision)))
+
+
+@dataclass(frozen=True)
+class Score:
+    """What a deal means to every party, and to the rule.
+
+    ``agreement`` is ``yes`` (everybody the rule needs is within its stated terms), ``no`` (too many are outside),
+    ``possible`` (neither), on what the deal settles so far. ``conflicts`` are constraints the deal breaks: it is scored all
+    the same, as if they did not bind.
+    """
+
+    scenario: Scenario
+    deal: Deal
+    assumptions: Assumptions
+    parties: tuple[PartyScore, ...]
+    agreement: str
+    completable: str
+    conflicts: tuple[Constraint, ...]
+
+    def of(self, party: str) -> PartyScore:
+        """Return the score of one party."""
+        return next(one for one in self.parties if one.party.id == party)
+
+
+def score_deal(scenario: Scenario, deal: Deal, assumptions: Assumptions, terms: Terms | None = None) -> Score:
+    """Score a whole or partial deal for every party.
+
+    ``terms`` may be passed when they are at hand; they must belong to the scenario and the assumptions.
+    """
+    terms = terms or terms_of(scenario, assumptions)
+    room = Room(scenario, deal)
+    conflicts = broken_constraints(room)
+    leave_out = frozenset(constraint.id for constraint in conflicts)
+    so_far = ranges_of(terms, room, so_far=True, leave_out=leave_out)
+    whole = ranges_of(terms, room, so_far=False, leave_out=leave_out)
+    parties = tuple(_party(terms, p, so_far, whole) for p in range(len(terms.records)))
+    rule = scenario.effective_rule(assumptions)
+    first = {one.party.id: one.so_far for one in parties}
+    last = {one.party.id: one.completion for one in parties}
+    return Score(
+        scenario,
+        deal,
+        assumptions,
+        parties,
+        agreement=_judge(rule.passes, first, {"within"}, {"within", "mixed", "no_view"}),
+        completable=_judge(rule.passes, last, {"accepts"}, {"accepts", "can_accept", "unknown"}),
+        conflicts=conflicts,
+    )
+
+
+def _judge(
+    passes: Callable[[frozenset[str]], bool], verdicts: dict[str, str], sure: set[str], hopeful: set[str]
+) -> str:
+    if passes(frozenset(party for party, verdict in verdicts.items() if verdict in sure)):
+        return "yes"
+    return "possible" if passes(frozenset(party for party, verdict in verdicts.items() if verdict in hopeful)) else "no"
+
+
+def so_far_verdict(base: int, low: int, clear: bool, crossed: bool, high_clear: int, walk_away: int) -> str:
+    """Return the verdict on what is settled so far, from a party's range (all in whole units of utility).
+
+    ``base`` is the weight of what is judged; the range is compared with the walk-away value of that weight.
+    """
+    if base == 0:
+        return "no_view" if not crossed else ("mixed" if clear else "outside")
+    needed = walk_away * base
+    if not clear or (high_clear + TOLERANCE) * UNIT < needed:
+        return "outside"
+    return "within" if not crossed and (low + TOLERANCE) * UNIT >= needed else "mixed"
+
+
+def completion_verdict(views: int, low: int, clear: bool, crossed: bool, high_clear: int, walk_away: int) -> str:
+    """Return the verdict over every completion."""
+    if views == 0:
+        return "unknown"
+    if not clear or high_clear + TOLERANCE < walk_away:
+        return "refuses"
+    return "accepts" if not crossed and low + TOLERANCE >= walk_away else "can_accept"
+
+
+def _party(terms: Terms, p: int, so_far: Ranges, whole: Ranges) -> PartyScore:
+    record = terms.records[p]
+    base, walk_away = int(so_far.base[p]), int(terms.walk_away[p])
+    low, high, high_clear = (int(values[p]) for values in (so_far.low, so_far.high, so_far.high_clear))
+    clear, crossed = bool(so_far.clear[p]), bool(so_far.crossed[p])
+    verdict = so_far_verdict(base, low, clear, crossed, high_clear, walk_away)
+    views = len(record.standings) + len(record.red_lines)
+    completion = completion_verdict(
+        views, int(whole.low[p]), bool(whole.clear[p]), bool(whole.crossed[p]), int(whole.high_clear[p]), walk_away
+    )
+    chosen = [terms.scenario.provisions[k] for k in range(len(terms.scenario.provisions)) if not so_far.room.open[k]]
+    spoken = [
+        terms.spoken[k][p, so_far.room.options[k]]
+        for k in range(len(terms.scenario.provisions))
+        if not so_far.room.open[k] and terms.weights[p, k]
+    ]
+    lines, at_stake = _lines(terms, p, so_far)
+    return PartyScore(
+        party=record.party,
+        voice=record.voice,
+        so_far=verdict,
+        completion=completion,
+        utility_so_far=(low / base, min(high / base, 1.0)) if base else None,
+        utility=(min(int(whole.low[p]) / UNIT, 1.0), min(int(whole.high[p]) / UNIT, 1.0)) if terms.weights[p].any() else None,
+        walk_away=record.walk_away,
+        holds_over=_holds_over(verdict, base, low, high_clear, clear, crossed),
+        red_lines=lines,
+        red_lines_at_stake=at_stake,
+        spoken_provisions=len(spoken),
+        spoken_options=sum(bool(one.all()) for one in spoken),
+        chosen_provisions=len(chosen),
+        views=len(record.standings),
+        contributions=contributions_of(terms, p, so_far),
+    )
+
+
+def _holds_over(
+    verdict: str, base: int, low: int, high_clear: int, clear: bool, crossed: bool
+) -> tuple[float, float]:
+    if base == 0 or not clear:
+        return 0.0, 1.0
+    worst = 0.0 if crossed else low / base
+    best = high_clear / base
+    return {"within": (0.0, worst), "outside": (best, 1.0), "mixed": (worst, best)}[verdict]
+
+
+def _lines(terms: Terms, p: int, ranges: Ranges) -> tuple[tuple[CrossedLine, ...], tuple[CrossedLine, ...]]:
+    surely, perhaps = [], []
+    for line in terms.lines:
+        if line.party != p:
+            continue
+        tables = list(crossings(ranges.room, line, False))
+        conditions = [one for one, table in zip(line.any_of, tables, strict=True) if table.values.any()]
+        if not conditions:
+            continue
+        provisions = tuple(
+            dict.fromkeys(name for one in conditions for name in one.provisions if name in ranges.room.deal)
+        )
+        crossed = CrossedLine(line.id, line.label, line.notes, provisions)
+        (surely if any(table.values.all() for table in tables) else perhaps).append(crossed)
+    return tuple(surely), tuple(perhaps)

@@ -1,0 +1,1 @@
+"""Files into the model and back: scenarios and the notes they cite."""

@@ -1,0 +1,102 @@
+"""A scenario drawn from another: some of its provisions, and all that was said of those."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from explorer.loading.problems import Report
+from explorer.model.condition import Condition
+from explorer.model.deal import Deal
+from explorer.model.proposal import Proposal
+from explorer.model.scenario import Constraint, Scenario
+
+
+def choose(scenario: Scenario, head: dict[str, Any], report: Report) -> Scenario:
+    """Return the scenario restricted to the provisions named in ``head["choose"]``.
+
+    Raises
+    ------
+    ScenarioError
+        If a name does not exist.
+    """
+    known = scenario.provision_by_id
+    for place, names in (("choose", head["choose"]), ("map", head["map"])):
+        for name in names:
+            if name not in known:
+                report.add(place, "the included scenario has no such provision", found=name, allowed=known)
+            elif name not in head["choose"]:
+                report.add(place, "this provision is not among those chosen", found=name, allowed=head["choose"])
+    report.raise_if_any()
+    kept = frozenset(head["choose"])
+    provisions = tuple(
+        replace(provision, core=True, applies_when=_keep(provision.applies_when, kept) if provision.applies_when else None)
+        for provision in scenario.provisions
+        if provision.id in kept
+    )
+    proposals = tuple(cut for cut in (_cut(proposal, kept) for proposal in scenario.proposals) if cut.deal)
+    names = {name for one in proposals for name in (one.id, one.ref)}
+    opens_on = head["opens_on"] or scenario.opens_on
+    if opens_on not in names:
+        report.add("opens_on", "this proposal settles none of the chosen provisions", found=opens_on, allowed=sorted(names))
+        report.raise_if_any()
+    ids = {proposal.id for proposal in proposals}
+    return replace(
+        scenario,
+        id=head["id"],
+        revision=head["revision"],
+        title=head["title"],
+        summary=head["summary"],
+        content_note=scenario.content_note if head["content_note"] is None else head["content_note"],
+        opens_on=opens_on,
+        baseline=scenario.baseline if scenario.baseline in names else "",
+        map=(head["map"][0], head["map"][1]),
+        themes=tuple(theme for theme in scenario.themes if any(one.theme == theme[0] for one in provisions)),
+        provisions=provisions,
+        constraints=tuple(cut for cut in (_cut_constraint(one, kept) for one in scenario.constraints) if cut),
+        positions=tuple(position for position in scenario.positions if position.provision in kept),
+        red_lines=tuple(
+            replace(line, any_of=conditions)
+            for line in scenario.red_lines
+            if (conditions := tuple(cut for cut in (_keep(one, kept) for one in line.any_of) if cut))
+        ),
+        linkages=tuple(
+            replace(one, when=when)
+            for one in scenario.linkages
+            if (not one.provision or one.provision in kept) and (when := _keep(one.when, kept))
+        ),
+        proposals=proposals,
+        reactions=tuple(
+            replace(one, provisions=tuple(name for name in one.provisions if name in kept))
+            for one in scenario.reactions
+            if (not one.provisions or kept & set(one.provisions)) and (not one.proposal or one.proposal in ids)
+        ),
+    )
+
+
+def _keep(condition: Condition, kept: frozenset[str]) -> Condition | None:
+    """Return what is left of a condition: none if it needs a lost provision, else without the lost alternatives."""
+    if any(name not in kept for name, _ in condition.all_of):
+        return None
+    any_of = tuple(clause for clause in condition.any_of if clause[0] in kept)
+    if condition.any_of and not any_of:
+        return None
+    return Condition(condition.all_of, any_of)
+
+
+def _cut_constraint(constraint: Constraint, kept: frozenset[str]) -> Constraint | None:
+    when = _keep(constraint.when, kept)
+    then = tuple(clause for clause in constraint.then.all_of if clause[0] in kept)
+    return replace(constraint, when=when, then=Condition(then)) if when and then else None
+
+
+def _cut(proposal: Proposal, kept: frozenset[str]) -> Proposal:
+    def cut(deal: Deal) -> Deal:
+        return Deal.of({name: options for name, options in deal.choices if name in kept})
+
+    return replace(
+        proposal,
+        sets=cut(proposal.sets),
+        implies=cut(proposal.implies),
+        earlier=tuple((revision, cut(deal)) for revision, deal in proposal.earlier),
+    )

@@ -1,0 +1,224 @@
+"""A scenario file into the model, with every problem of the file reported at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from explorer.loading.build_proposals import build_proposals, build_reactions, own_positions
+from explorer.loading.build_space import build_constraints, build_provisions
+from explorer.loading.build_statements import StatementBuilder
+from explorer.loading.checks import check_linkages, check_rule
+from explorer.loading.choose import choose
+from explorer.loading.names import Names, unique
+from explorer.loading.problems import Report, ScenarioError, nearest
+from explorer.loading.reading import Tables, check_shape, read_toml
+from explorer.loading.schema import ChoiceTable, PartyTable, RuleTable, ScaleTable, ScenarioTable
+from explorer.loading.seed_file import load_notes
+from explorer.model.evidence import Note
+from explorer.model.party import Party, Rule, Voice
+from explorer.model.scenario import Scale, Scenario
+
+ROOT = Path(__file__).resolve().parents[2]
+SCENARIOS = ROOT / "scenarios"
+SEEDS = ROOT / "seeds"
+
+
+def scenario_ids(folder: Path = SCENARIOS) -> tuple[str, ...]:
+    """Return the ids of the scenarios that are listed: files whose name does not start with an underscore."""
+    return tuple(sorted(path.stem for path in folder.glob("*.toml") if not path.name.startswith("_")))
+
+
+def find_scenario(name: str, folder: Path = SCENARIOS) -> Path:
+    """Return the file of a scenario given its id or a path.
+
+    Raises
+    ------
+    ScenarioError
+        If there is neither, with the nearest id.
+    """
+    path = Path(name)
+    if path.suffix == ".toml" and path.is_file():
+        return path
+    if name in scenario_ids(folder):
+        return folder / f"{name}.toml"
+    report = Report(name)
+    report.add("", "there is no scenario of this id and no such file", found=name, allowed=scenario_ids(folder), line=0)
+    raise ScenarioError(report.problems)
+
+
+def load_scenario(path: Path, *, seeds: Path = SEEDS) -> Scenario:
+    """Load one scenario file.
+
+    Raises
+    ------
+    ScenarioError
+        With everything that is wrong in the file: place, value found, values allowed, nearest match.
+    """
+    raw, report = read_toml(path)
+    if "include" in raw:
+        tables = check_shape(raw, ChoiceTable, report)
+        _check_name(tables, path, report)
+        report.raise_if_any()
+        included = path.parent / f"{raw['include']}.toml"
+        if included.resolve() == path.resolve() or not included.is_file():
+            ids = scenario_ids(path.parent)
+            report.add("include", "there is no scenario of this id beside this file", found=raw["include"], allowed=ids)
+            report.raise_if_any()
+        return choose(load_scenario(included, seeds=seeds), tables.head, report)
+    tables = check_shape(raw, ScenarioTable, report)
+    _check_name(tables, path, report)
+    notes = _notes(tables, seeds, report)
+    names = Names(report, notes=frozenset(note.id for note in notes), broken=tables.broken)
+    scale: ScaleTable | None = tables.head.get("scale")
+    since, to = tables.head.get("from"), tables.head.get("to")
+    if scale is None or not isinstance(since, date) or not isinstance(to, date):
+        report.raise_if_any()
+        raise AssertionError("a file without a scale or dates has problems")
+    if since >= to:
+        report.add("from", "`from` must be before `to`", found=f"{since} to {to}")
+    built_scale = _scale(scale, names)
+    parties = _parties(tables, names, scale)
+    provisions = build_provisions(tables, names)
+    constraints = build_constraints(tables, names)
+    statements = StatementBuilder(tables, names, built_scale, since, to)
+    positions, red_lines, linkages = statements.build()
+    proposals = build_proposals(tables, names, statements, constraints)
+    reactions = build_reactions(tables, names, statements, proposals)
+    rule = _rule(tables, names)
+    _check_head(tables, names, [name for one in proposals for name in (one.id, one.ref)])
+    report.raise_if_any()
+    head = tables.head
+    scenario = Scenario(
+        id=head["id"],
+        revision=head["revision"],
+        title=head["title"],
+        summary=head["summary"],
+        setting=head["setting"],
+        content_note=head["content_note"],
+        since=since,
+        to=to,
+        opens_on=head["opens_on"],
+        baseline=head["baseline"],
+        map=(head["map"][0], head["map"][1]),
+        themes=tuple((table.id, table.label) for _, table in tables.of("theme")),
+        scale=built_scale,
+        rule=rule,
+        parties=parties,
+        provisions=provisions,
+        constraints=constraints,
+        positions=positions + own_positions(proposals, names.provisions, built_scale),
+        red_lines=red_lines,
+        linkages=linkages,
+        proposals=proposals,
+        reactions=reactions,
+        notes=notes,
+    )
+    check_linkages(scenario, report)
+    report.raise_if_any()
+    return scenario
+
+
+def _check_name(tables: Tables, path: Path, report: Report) -> None:
+    name = tables.head.get("id")
+    if name and name != path.stem:
+        report.add("id", "the id must be the name of the file", found=name, allowed=[path.stem])
+
+
+def _notes(tables: Tables, seeds: Path, report: Report) -> tuple[Note, ...]:
+    notes: list[Note] = []
+    for folder in tables.head.get("notes") or []:
+        known = sorted(path.name for path in seeds.iterdir() if path.is_dir()) if seeds.is_dir() else []
+        if folder not in known:
+            report.add("notes", "there is no such folder in seeds/", found=folder, allowed=known)
+            continue
+        try:
+            notes += load_notes(seeds / folder)
+        except ScenarioError as error:
+            report.problems += error.problems
+    return tuple(notes)
+
+
+def _scale(table: ScaleTable, names: Names) -> Scale:
+    own = table.own_proposal
+    if own is not None:
+        for place, word, known in (
+            ("acceptability", own.acceptability, list(table.acceptability)),
+            ("weight", own.weight, list(table.weight)),
+        ):
+            if word not in known:
+                names.report.add(f"scale, own_proposal.{place}", "this word is not in the table", found=word, allowed=known)
+    best = max(table.acceptability, key=lambda word: table.acceptability[word])
+    heaviest = max(table.weight, key=lambda word: table.weight[word])
+    return Scale(
+        tuple(table.acceptability.items()),
+        tuple(table.weight.items()),
+        table.walk_away,
+        own.acceptability if own else best,
+        own.weight if own else heaviest,
+        table.judgement,
+    )
+
+
+def _parties(tables: Tables, names: Names, scale: ScaleTable) -> tuple[Party, ...]:
+    rows: list[tuple[str, PartyTable]] = tables.of("party")
+    for what in ("id", "key", "letter"):
+        unique(names.report, [(place, getattr(table, what)) for place, table in rows], f"party {what}")
+    for place, table in rows:
+        for what in ("id", "key"):
+            unique(names.report, [(f"{place}, voice", getattr(voice, what)) for voice in table.voice], f"voice {what}")
+        for voice in table.voice:
+            if voice.from_ and voice.to and voice.from_ > voice.to:
+                names.report.add(f"{place}, voice {voice.id}", "this ends before it begins", found=f"{voice.from_} to {voice.to}")
+        if table.walk_away is not None and not table.judgement:
+            names.report.add(place, "a walk-away value of its own needs a `judgement` that says why", found=table.walk_away)
+        voices = tuple(Voice(one.id, one.key, one.name, one.from_, one.to, one.in_office) for one in table.voice)
+        names.parties[table.id] = Party(
+            id=table.id,
+            key=table.key,
+            name=table.name,
+            letter=table.letter,
+            colour=table.colour,
+            symbol=table.symbol,
+            walk_away=scale.walk_away if table.walk_away is None else table.walk_away,
+            walk_away_reason=table.judgement if table.walk_away is not None else scale.judgement,
+            brief=table.brief,
+            voices=voices or (Voice(table.id, table.key, table.name),),
+        )
+    return tuple(names.parties.values())
+
+
+def _rule(tables: Tables, names: Names) -> Rule:
+    table: RuleTable | None = tables.head.get("rule")
+    if table is None:
+        return Rule("unanimous", tuple(names.parties))
+    for place, parties in (("required", table.required), ("vetoes", table.vetoes), ("votes", list(table.votes))):
+        for party in parties:
+            names.party(f"rule, {place}", party)
+    names.citations("rule", table.notes, table.judgement)
+    check_rule(table, names.report)
+    return Rule(
+        table.kind,
+        tuple(table.required),
+        table.k or 0,
+        table.quota or 0.0,
+        tuple(table.votes.items()),
+        tuple(table.vetoes),
+        tuple(table.notes),
+        table.judgement,
+    )
+
+
+def _check_head(tables: Tables, names: Names, proposals: list[str]) -> None:
+    head, report = tables.head, names.report
+    for place in ("opens_on", "baseline"):
+        if head.get(place) and head[place] not in proposals and head[place] not in tables.broken.get("proposal", ()):
+            report.add(place, "there is no such proposal", found=head[place], allowed=proposals)
+    axes = head.get("map") or []
+    for axis in axes:
+        names.provision("map", axis)
+    if len(set(axes)) < len(axes):
+        report.add("map", "the map needs two different provisions", found=axes[0])
+
+
+__all__ = ["SCENARIOS", "SEEDS", "find_scenario", "load_scenario", "nearest", "scenario_ids"]

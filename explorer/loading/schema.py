@@ -1,0 +1,302 @@
+"""The shape of a scenario file, as pydantic models; the JSON Schema for editors is generated from them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+MAX_BYTES = 1_000_000
+MAX_OPTIONS = 250
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]{0,59}$")]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,4}$")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+Text = Annotated[str, StringConstraints(max_length=2_000)]
+When = date | Annotated[str, StringConstraints(max_length=10)]
+OptionNames = Annotated[list[str], Field(min_length=1, max_length=MAX_OPTIONS)]
+NoteIds = Annotated[list[str], Field(max_length=200)]
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+Weight = Annotated[float, Field(ge=0, le=1_000, allow_inf_nan=False)]
+Quantity = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
+Kind = Literal["red_line", "preference", "own_proposal", "reported", "analyst", "outlet", "inferred"]
+
+
+class Table(BaseModel):
+    """A table of the file: unknown keys are refused, so that a slip of the pen is not a silent default."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ConditionTable(Table):
+    """`{ all = {...} }`, `{ any = {...} }` or both."""
+
+    all: dict[str, OptionNames] = {}
+    any: dict[str, OptionNames] = {}
+
+
+class OwnProposalTable(Table):
+    """What a party is held to by its own proposal."""
+
+    acceptability: str
+    weight: str
+
+
+class ScaleTable(Table):
+    """The word-to-number table."""
+
+    judgement: Text
+    walk_away: Share
+    acceptability: Annotated[dict[str, Share], Field(min_length=2)]
+    weight: Annotated[dict[str, Weight], Field(min_length=1)]
+    own_proposal: OwnProposalTable | None = None
+
+
+class RuleTable(Table):
+    """Who must accept."""
+
+    kind: Literal["unanimous", "k_of_n", "weighted"]
+    required: Annotated[list[str], Field(min_length=1)]
+    k: int | None = None
+    quota: Weight | None = None
+    votes: dict[str, Weight] = {}
+    vetoes: list[str] = []
+    notes: NoteIds = []
+    judgement: Text = ""
+
+
+class VoiceTable(Table):
+    """Someone who spoke for a party."""
+
+    id: Id
+    key: Key
+    name: Line
+    from_: Annotated[date | None, Field(alias="from")] = None
+    to: date | None = None
+    in_office: bool = True
+
+
+class PartyTable(Table):
+    """One actor at the table."""
+
+    id: Id
+    key: Key
+    name: Line
+    letter: Annotated[str, StringConstraints(pattern=r"^\w$")]
+    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+    symbol: Literal["circle", "square", "diamond", "triangle", "cross", "star"]
+    brief: Text = ""
+    walk_away: Share | None = None
+    judgement: Text = ""
+    voice: Annotated[list[VoiceTable], Field(max_length=20)] = []
+
+
+class ThemeTable(Table):
+    """A group of provisions."""
+
+    id: Id
+    label: Line
+
+
+class OptionTable(Table):
+    """One setting of a provision."""
+
+    id: Id
+    key: Key
+    label: Line
+    judgement: Text = ""
+
+
+class ProvisionTable(Table):
+    """One adjustable dimension."""
+
+    id: Id
+    key: Key
+    label: Line
+    help: Text = ""
+    theme: str
+    point: str = ""
+    kind: Literal["numeric", "ordered", "category", "yes_no"]
+    unit: Annotated[str, StringConstraints(max_length=40)] = ""
+    min: Quantity | None = None
+    max: Quantity | None = None
+    step: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
+    stops_before: Annotated[list[OptionTable], Field(max_length=20)] = []
+    stops_after: Annotated[list[OptionTable], Field(max_length=20)] = []
+    options: Annotated[list[OptionTable], Field(max_length=MAX_OPTIONS)] = []
+    status_quo: str | list[str] = []
+    core: bool = False
+    was: list[str] = []
+    notes: NoteIds = []
+    judgement: Text = ""
+    needs_consent_of: list[Line] = []
+    sensitive: bool = False
+    applies_when: ConditionTable | None = None
+    neutral: str = ""
+
+
+class ConstraintTable(Table):
+    """A tie between provisions."""
+
+    id: Id
+    when: ConditionTable
+    requires: dict[str, OptionNames] = {}
+    excludes: dict[str, OptionNames] = {}
+    reason: Text
+    notes: NoteIds = []
+    judgement: Text = ""
+
+
+class StatementTable(Table):
+    """What positions, red lines and linkages share."""
+
+    id: Id
+    party: str
+    voice: str = ""
+    date: When | None = None
+    until: When | None = None
+    kind: Kind
+    notes: NoteIds = []
+    judgement: Text = ""
+    replaces: list[str] = []
+
+
+class PositionTable(StatementTable):
+    """What a party said of options of one provision."""
+
+    provision: str
+    strength: str
+    says: Annotated[dict[str, OptionNames], Field(min_length=1)]
+    extends: Literal["lower", "upper"] | None = None
+    adds: bool = False
+    stake: Annotated[str, StringConstraints(max_length=60)] = ""
+
+
+class RedLineTable(StatementTable):
+    """A deal that crosses it is refused."""
+
+    label: Line
+    any_of: Annotated[list[ConditionTable], Field(min_length=1, max_length=20)]
+
+
+class ShiftTable(Table):
+    """Which acceptability a linkage moves, by how much."""
+
+    provision: str
+    options: OptionNames
+    by: str
+
+
+class LinkageTable(StatementTable):
+    """A conditional position."""
+
+    label: Line
+    when: ConditionTable
+    raises: ShiftTable | None = None
+    lowers: ShiftTable | None = None
+    lifts: str | None = None
+    imposes: bool = False
+
+
+class EarlierTable(Table):
+    """The deal of a former revision of a proposal."""
+
+    revision: Annotated[int, Field(ge=1)]
+    sets: dict[str, OptionNames] = {}
+    implies: dict[str, OptionNames] = {}
+
+
+class ProposalTable(Table):
+    """A named, dated, sourced deal."""
+
+    id: Id
+    ref: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{1,8}$")]
+    name: Line
+    date: When
+    owner: str = ""
+    voice: str = ""
+    held_to: bool | None = None
+    held_as: Kind = "own_proposal"
+    source: Text = ""
+    summary: Text = ""
+    sets: dict[str, OptionNames] = {}
+    implies: dict[str, OptionNames] = {}
+    leaves_open: Text = ""
+    notes: NoteIds = []
+    judgement: Text = ""
+    clause_notes: dict[str, NoteIds] = {}
+    revision: Annotated[int, Field(ge=1)] = 1
+    earlier: list[EarlierTable] = []
+
+
+class ReactionTable(Table):
+    """What somebody said of a proposal."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
+    proposal: str = ""
+    about: Text = ""
+    party: str = ""
+    voice: str = ""
+    actor: Line
+    date: When
+    stance: Literal["accept", "reject", "conditional", "mixed", "unstated"]
+    strength: str = ""
+    kind: Kind
+    provisions: list[str] = []
+    text: Text
+    notes: Annotated[NoteIds, Field(min_length=1)]
+    role: Literal["", "author", "coding", "held_out", "not_scorable"] = ""
+    test: Text = ""
+
+
+class ScenarioTable(Table):
+    """A whole scenario file."""
+
+    format: Literal[1]
+    id: Id
+    revision: Annotated[int, Field(ge=1)]
+    title: Line
+    summary: Text
+    setting: Literal["real", "fictional"]
+    content_note: Text = ""
+    from_: Annotated[date, Field(alias="from")]
+    to: date
+    opens_on: str
+    baseline: str = ""
+    map: Annotated[list[str], Field(min_length=2, max_length=2)]
+    notes: list[str] = []
+    scale: ScaleTable
+    rule: RuleTable
+    party: Annotated[list[PartyTable], Field(min_length=1, max_length=12)]
+    theme: Annotated[list[ThemeTable], Field(min_length=1, max_length=30)]
+    provision: Annotated[list[ProvisionTable], Field(min_length=2, max_length=200)]
+    constraint: Annotated[list[ConstraintTable], Field(max_length=400)] = []
+    position: Annotated[list[PositionTable], Field(max_length=2_000)] = []
+    red_line: Annotated[list[RedLineTable], Field(max_length=200)] = []
+    linkage: Annotated[list[LinkageTable], Field(max_length=200)] = []
+    proposal: Annotated[list[ProposalTable], Field(min_length=1, max_length=200)]
+    reaction: Annotated[list[ReactionTable], Field(max_length=1_000)] = []
+
+
+class ChoiceTable(Table):
+    """A scenario drawn from another: the provisions it keeps."""
+
+    format: Literal[1]
+    id: Id
+    revision: Annotated[int, Field(ge=1)]
+    title: Line
+    summary: Text
+    include: str
+    choose: Annotated[list[str], Field(min_length=2, max_length=200)]
+    map: Annotated[list[str], Field(min_length=2, max_length=2)]
+    content_note: Text | None = None
+    opens_on: str | None = None
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of both forms of a scenario file, for editors."""
+    from pydantic import TypeAdapter
+
+    adapter: TypeAdapter[Any] = TypeAdapter(ScenarioTable | ChoiceTable)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Scenario", **adapter.json_schema()}

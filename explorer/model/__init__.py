@@ -1,0 +1,1 @@
+"""What a negotiation is: frozen values, no input or output, no arrays."""
