@@ -7,6 +7,7 @@ from explorer.loading.dates import as_text
 from explorer.loading.names import Names, unique
 from explorer.loading.reading import Tables
 from explorer.loading.schema import ProposalTable, ReactionTable
+from explorer.model.condition import Clause
 from explorer.model.deal import Deal
 from explorer.model.position import Position
 from explorer.model.proposal import Proposal, Reaction
@@ -32,7 +33,7 @@ def build_proposals(
             owner = names.party(f"{place}, owner", table.owner)
             voice = names.voice(place, owner, table.voice) if owner else ""
         elif table.held_to:
-            report.add(f"{place}, held_to", "nobody can be held to a proposal without an owner")
+            report.add(f"{place}, held_to", "nobody can be held to a proposal without an `owner`", found="true")
         both = sorted(set(table.sets) & set(table.implies))
         if both:
             report.add(place, "a provision stands in `sets` and in `implies`", found=", ".join(both))
@@ -58,7 +59,7 @@ def build_proposals(
             revision=table.revision,
             earlier=tuple(_earlier(place, table, names)),
         )
-        if not proposal.deal:
+        if not table.sets and not table.implies:
             report.add(place, "a proposal must settle or narrow at least one provision")
         for constraint in constraints:
             if surely_broken(constraint, proposal.deal):
@@ -68,20 +69,22 @@ def build_proposals(
 
 
 def _earlier(place: str, table: ProposalTable, names: Names) -> list[tuple[int, Deal]]:
-    return [
-        (
-            one.revision,
-            Deal.of(names.choices(f"{place}, earlier", one.implies)).merge(Deal.of(names.choices(f"{place}, earlier", one.sets))),
-        )
-        for one in table.earlier
-    ]
+    found = []
+    for one in table.earlier:
+        implies, sets = (Deal.of(names.choices(f"{place}, earlier", clauses)) for clauses in (one.implies, one.sets))
+        found.append((one.revision, implies.merge(sets)))
+    return found
 
 
 def surely_broken(constraint: Constraint, deal: Deal) -> bool:
     """Say whether a deal breaks a constraint however its open provisions are settled."""
-    triggered = all(deal[name] and deal[name] <= options for name, options in constraint.when.all_of) and (
-        not constraint.when.any_of or any(deal[name] and deal[name] <= options for name, options in constraint.when.any_of)
-    )
+
+    def surely(clause: Clause) -> bool:
+        name, options = clause
+        return bool(deal[name]) and deal[name] <= options
+
+    when = constraint.when
+    triggered = all(map(surely, when.all_of)) and (not when.any_of or any(map(surely, when.any_of)))
     return triggered and any(deal[name] and not deal[name] & options for name, options in constraint.then.all_of)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from explorer.loading.names import Names, unique
 from explorer.loading.reading import Tables
@@ -26,6 +27,9 @@ def build_provisions(tables: Tables, names: Names) -> tuple[Provision, ...]:
             report.add(f"{place}, theme", "there is no such theme", found=table.theme, allowed=themes)
         names.citations(place, table.notes, table.judgement)
         options = _options(place, table, names)
+        if options is None:
+            names.broken.setdefault("provision", set()).add(table.id)
+            continue
         provision = Provision(
             id=table.id,
             key=table.key,
@@ -53,10 +57,13 @@ def build_provisions(tables: Tables, names: Names) -> tuple[Provision, ...]:
 
 
 def _build_switch(place: str, table: ProvisionTable, names: Names, rows: dict[str, ProvisionTable]) -> None:
-    provision = names.provisions[table.id]
+    provision = names.provisions.get(table.id)
+    if provision is None:
+        return
     if table.applies_when is None:
         if table.neutral:
-            names.report.add(f"{place}, neutral", "`neutral` has a meaning only beside `applies_when`", found=table.neutral)
+            message = "`neutral` has a meaning only beside `applies_when`"
+            names.report.add(f"{place}, neutral", message, found=table.neutral)
         return
     condition = names.condition(f"{place}, applies_when", table.applies_when)
     names.provisions[table.id] = replace(provision, applies_when=condition)
@@ -70,31 +77,36 @@ def _build_switch(place: str, table: ProvisionTable, names: Names, rows: dict[st
             names.report.add(f"{place}, applies_when", message, found=name)
 
 
-def _options(place: str, table: ProvisionTable, names: Names) -> tuple[Option, ...]:
+def _options(place: str, table: ProvisionTable, names: Names) -> tuple[Option, ...] | None:
+    """Return the options in their order; None, with the problem reported, if they cannot be worked out."""
     report = names.report
+    numeric = table.kind == "numeric"
+    bounds = [word for word in ("min", "max", "step") if getattr(table, word) is not None]
+    stops = [word for word in ("stops_before", "stops_after") if getattr(table, word)]
+    if table.options and table.kind in {"numeric", "yes_no"}:
+        takes = "min, max, step and named stops" if numeric else "no and yes, always,"
+        report.add(f"{place}, options", f"a {table.kind} provision has {takes} instead of options")
+        return None
+    if not numeric and bounds + stops:
+        message = "min, max, step and stops belong to numeric provisions"
+        report.add(f"{place}, {(bounds + stops)[0]}", message, found=table.kind, allowed=["numeric"])
+        return None
     if table.kind == "yes_no":
-        if table.options or table.stops_before or table.stops_after:
-            report.add(f"{place}, options", "a yes_no provision has the options no and yes and takes no others")
         return (Option("no", "n", "no"), Option("yes", "y", "yes"))
-    if table.kind != "numeric":
-        if table.stops_before or table.stops_after or table.min is not None or table.max is not None or table.step is not None:
-            report.add(place, "min, max, step and stops belong to numeric provisions", found=table.kind)
-        if len(table.options) < 2:
-            report.add(f"{place}, options", "a provision needs at least two options", found=len(table.options))
-        options = [_option(option) for option in table.options]
-    else:
-        if table.options:
-            report.add(f"{place}, options", "a numeric provision takes min, max, step and named stops instead of options")
-        options = [
-            *map(_option, table.stops_before),
-            *_numbers(place, table, names),
-            *map(_option, table.stops_after),
-        ]
+    numbers = _numbers(place, table, names) if numeric else []
+    if numbers is None:
+        return None
+    options = [*map(_option, table.stops_before), *numbers, *map(_option, table.options)]
+    options += map(_option, table.stops_after)
+    if len(options) < 2:
+        report.add(f"{place}, options", "a provision needs at least two options", found=len(options))
     unique(report, [(f"{place}, options", option.id) for option in options], "option id")
     unique(report, [(f"{place}, options", option.key) for option in options], "option key")
+    for option in options:
+        if ".." in option.id:
+            report.add(f"{place}, options", "“..” stands for a range and may not be part of an id", found=option.id)
     if len(options) > MAX_OPTIONS:
         report.add(f"{place}, options", f"at most {MAX_OPTIONS} options are allowed", found=len(options))
-        options = options[:MAX_OPTIONS]
     return tuple(options)
 
 
@@ -102,21 +114,27 @@ def _option(table: OptionTable) -> Option:
     return Option(table.id, table.key, table.label, None, table.judgement)
 
 
-def _numbers(place: str, table: ProvisionTable, names: Names) -> list[Option]:
+def _numbers(place: str, table: ProvisionTable, names: Names) -> list[Option] | None:
+    missing = [f"“{word}”" for word in ("min", "max", "step") if getattr(table, word) is None]
     if table.min is None or table.max is None or table.step is None:
-        names.report.add(place, "a numeric provision needs min, max and step")
-        return []
+        names.report.add(place, f"a numeric provision needs min, max and step; {' and '.join(missing)} is missing")
+        return None
     low, high, step = (Decimal(str(value)) for value in (table.min, table.max, table.step))
     if low >= high:
-        names.report.add(f"{place}, min", "min must be below max", found=f"{low} and {high}")
-        return []
-    count, rest = divmod(high - low, step)
-    if rest:
-        names.report.add(f"{place}, step", "the step does not lead from min to max", found=f"{low} to {high} by {step}")
-    if count > MAX_OPTIONS:
-        names.report.add(f"{place}, step", f"at most {MAX_OPTIONS} options are allowed", found=int(count) + 1)
-        return []
-    values = [low + step * place_ for place_ in range(int(count) + 1)]
+        names.report.add(f"{place}, min", "min must be below max", found=f"{_plain(low)} and {_plain(high)}")
+        return None
+    # Divided as fractions: a tiny step asks for more digits than Decimal keeps, and it would raise.
+    steps = Fraction(high - low) / Fraction(step)
+    if steps > MAX_OPTIONS:
+        found = f"{float(steps) + 1:,.0f}"
+        names.report.add(f"{place}, step", f"at most {MAX_OPTIONS} options are allowed", found=found)
+        return None
+    if steps.denominator != 1:
+        last = low + step * int(steps)
+        message = f"the step does not lead from min to max; the last number it reaches is {_plain(last)}"
+        names.report.add(f"{place}, step", message, found=f"{_plain(low)} to {_plain(high)} by {_plain(step)}")
+        return None
+    values = [low + step * number for number in range(int(steps) + 1)]
     return [Option(_plain(value), _plain(value), f"{value.normalize():,f}", float(value)) for value in values]
 
 
@@ -133,15 +151,19 @@ def build_constraints(tables: Tables, names: Names) -> tuple[Constraint, ...]:
     for place, table in rows:
         when = names.condition(f"{place}, when", table.when)
         if bool(table.requires) == bool(table.excludes):
-            names.report.add(place, "a constraint has either `requires` or `excludes`")
+            found = "both" if table.requires else "neither"
+            names.report.add(place, "a constraint has either `requires` or `excludes`", found=found)
         clauses = list(names.choices(f"{place}, requires", table.requires).items())
         for name, options in names.choices(f"{place}, excludes", table.excludes).items():
             everything = frozenset(names.provisions[name].positions_of_options)
             if options == everything:
-                names.report.add(f"{place}, excludes.{name}", "this excludes every option", found="*")
+                found = ", ".join(table.excludes[name])
+                names.report.add(f"{place}, excludes.{name}", "this excludes every option", found=found)
             clauses.append((name, everything - options))
         if len({*when.provisions, *(name for name, _ in clauses)}) > 3:
-            names.report.add(place, "a constraint may tie at most three provisions; split it")
+            found = ", ".join(sorted({*when.provisions, *(name for name, _ in clauses)}))
+            names.report.add(place, "a constraint may tie at most three provisions; split it", found=found)
         names.citations(place, table.notes, table.judgement)
-        built.append(Constraint(table.id, when, Condition(tuple(clauses)), table.reason, tuple(table.notes), table.judgement))
+        then = Condition(tuple(clauses))
+        built.append(Constraint(table.id, when, then, table.reason, tuple(table.notes), table.judgement))
     return tuple(built)

@@ -13,9 +13,12 @@ from explorer.model.position import Linkage, Position, RedLine
 from explorer.model.provision import Provision
 from explorer.model.scenario import Scale
 
+NO_DATE = 'this is no date; write "2024-11-29", "2024-11" or "2024"'
+NO_WORD = "this word is not in scale.acceptability"
+
 
 class StatementBuilder:
-    """Builds the statements of one file; vague dates count from the last day of the period, but not past the scenario's."""
+    """Builds the statements of one file; vague dates count from their last day, but not past the scenario's."""
 
     def __init__(self, tables: Tables, names: Names, scale: Scale, since: date, to: date) -> None:
         self.tables, self.names, self.scale, self.since, self.to = tables, names, scale, since, to
@@ -25,11 +28,12 @@ class StatementBuilder:
         """Build everything and check ids across the three tables."""
         rows = [row for name in ("position", "red_line", "linkage") for row in self.tables.of(name)]
         unique(self.report, [(place, table.id) for place, table in rows], "id")
-        known = {table.id for _, table in rows} | self._broken_ids()
+        known = sorted({table.id for _, table in rows} | self._broken_ids())
+        ids = set(known)
         for place, table in rows:
             for name in table.replaces:
-                if name not in known:
-                    self.report.add(f"{place}, replaces", "there is no such statement", found=name, allowed=sorted(known))
+                if name not in ids:
+                    self.report.add(f"{place}, replaces", "there is no such statement", found=name, allowed=known)
         positions = [self._position(*row) for row in self.tables.of("position")]
         red_lines = [self._red_line(*row) for row in self.tables.of("red_line")]
         linkages = [self._linkage(*row) for row in self.tables.of("linkage")]
@@ -48,7 +52,7 @@ class StatementBuilder:
         try:
             return min(last_day(value), self.to)
         except ValueError:
-            self.report.add(place, "this is no date; write 2024-11-29, \"2024-11\" or \"2024\"", found=value)
+            self.report.add(place, NO_DATE, found=value)
             return self.to
 
     def _common(self, place: str, table: StatementTable) -> dict[str, Any] | None:
@@ -56,14 +60,16 @@ class StatementBuilder:
         self.names.citations(place, table.notes, table.judgement)
         if table.date is None and table.until is None:
             self.report.add(place, "“date” is missing (it may be left out only beside `until`)")
+        before = len(self.report.problems)
         since = self.since if table.date is None else self.day(f"{place}, date", table.date)
         until = None
         if table.until is not None:
             try:
                 until = last_day(table.until)
             except ValueError:
-                self.report.add(f"{place}, until", "this is no date", found=table.until)
-        if until is not None and until <= since:
+                self.report.add(f"{place}, until", NO_DATE, found=table.until)
+        dated = len(self.report.problems) == before
+        if dated and until is not None and until <= since:
             self.report.add(f"{place}, until", "this ends before it begins", found=f"{since} until {until}")
         if party is None:
             return None
@@ -83,22 +89,31 @@ class StatementBuilder:
         common = self._common(place, table)
         provision = self.names.provision(f"{place}, provision", table.provision)
         if table.strength not in self.scale.weight_of:
-            self.report.add(f"{place}, strength", "this word is not in scale.weight", found=table.strength, allowed=self.scale.weight_of)
+            words = self.scale.weight_of
+            message = "this word is not in scale.weight"
+            self.report.add(f"{place}, strength", message, found=table.strength, allowed=words)
         if common is None or provision is None:
             return None
         says: dict[str, str] = {}
         for word, tokens in table.says.items():
             if word not in self.scale.acceptability_of:
-                allowed = self.scale.acceptability_of
-                self.report.add(f"{place}, says", "this word is not in scale.acceptability", found=word, allowed=allowed)
+                words = self.scale.acceptability_of
+                self.report.add(f"{place}, says", NO_WORD, found=word, allowed=words)
             for option in self.names.options(f"{place}, says.{word}", provision, tokens):
                 if option in says:
-                    self.report.add(f"{place}, says", f"“{option}” is given two words, {says[option]} and {word}", found=option)
+                    message = f"“{option}” is given two words, {says[option]} and {word}"
+                    self.report.add(f"{place}, says", message, found=option)
                 says[option] = word
         reach = self._reach(place, table, provision, says)
         pairs = tuple((option, says[option]) for option in provision.in_order(says))
         return Position(
-            **common, provision=provision.id, says=pairs, strength=table.strength, adds=table.adds, stake=table.stake, reach=reach
+            **common,
+            provision=provision.id,
+            says=pairs,
+            strength=table.strength,
+            adds=table.adds,
+            stake=table.stake,
+            reach=reach,
         )
 
     def _reach(self, place: str, table: PositionTable, provision: Provision, says: dict[str, str]) -> frozenset[str]:
@@ -106,7 +121,8 @@ class StatementBuilder:
         if table.extends is None or not says:
             return frozenset()
         if provision.kind not in {"numeric", "ordered"}:
-            self.report.add(f"{place}, extends", "only ordered and numeric provisions have a direction", found=provision.kind)
+            message = "only ordered and numeric provisions have a direction"
+            self.report.add(f"{place}, extends", message, found=provision.kind)
             return frozenset()
         order = [option.id for option in provision.options]
         named = provision.in_order(says)
@@ -125,22 +141,24 @@ class StatementBuilder:
     def _linkage(self, place: str, table: LinkageTable) -> Linkage | None:
         common = self._common(place, table)
         when = self.names.condition(f"{place}, when", table.when)
-        effects = [table.raises is not None, table.lowers is not None, table.lifts is not None, table.imposes]
-        if sum(effects) != 1:
+        effects = {name: getattr(table, name) not in (None, False) for name in ("raises", "lowers", "lifts", "imposes")}
+        if sum(effects.values()) != 1:
             message = "a linkage has exactly one of raises, lowers, lifts, imposes"
-            self.report.add(place, message, found=f"{sum(effects)} of them")
-        known = {red_line.id for _, red_line in self.tables.of("red_line")}
+            self.report.add(place, message, found=", ".join(name for name, given in effects.items() if given) or "none")
+        known = {red_line.id for _, red_line in self.tables.of("red_line") if red_line.party == table.party}
         if table.lifts and table.lifts not in known | self.tables.broken.get("red_line", set()):
-            self.report.add(f"{place}, lifts", "there is no such red line", found=table.lifts, allowed=sorted(known))
+            allowed = sorted(known)
+            self.report.add(f"{place}, lifts", "this party has no such red line", found=table.lifts, allowed=allowed)
         shift = table.raises or table.lowers
         provision_id, options, by = "", frozenset[str](), ""
         if shift is not None:
-            provision = self.names.provision(place, shift.provision)
+            where = f"{place}, {'raises' if table.raises else 'lowers'}"
+            provision = self.names.provision(f"{where}.provision", shift.provision)
             if provision is not None:
-                options = self.names.options(f"{place}, options", provision, shift.options)
+                options = self.names.options(f"{where}.options", provision, shift.options)
             provision_id, by = shift.provision, shift.by
             if by not in self.scale.acceptability_of:
-                self.report.add(f"{place}, by", "this word is not in scale.acceptability", found=by, allowed=self.scale.acceptability_of)
+                self.report.add(f"{where}.by", NO_WORD, found=by, allowed=self.scale.acceptability_of)
         if common is None:
             return None
         return Linkage(

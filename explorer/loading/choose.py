@@ -30,7 +30,7 @@ def choose(scenario: Scenario, head: dict[str, Any], report: Report) -> Scenario
     report.raise_if_any()
     kept = frozenset(head["choose"])
     provisions = tuple(
-        replace(provision, core=True, applies_when=_keep(provision.applies_when, kept) if provision.applies_when else None)
+        replace(provision, core=True, applies_when=provision.applies_when and _keep(provision.applies_when, kept))
         for provision in scenario.provisions
         if provision.id in kept
     )
@@ -38,7 +38,8 @@ def choose(scenario: Scenario, head: dict[str, Any], report: Report) -> Scenario
     names = {name for one in proposals for name in (one.id, one.ref)}
     opens_on = head["opens_on"] or scenario.opens_on
     if opens_on not in names:
-        report.add("opens_on", "this proposal settles none of the chosen provisions", found=opens_on, allowed=sorted(names))
+        message = "no such proposal settles any of the chosen provisions"
+        report.add("opens_on", message, found=opens_on, allowed=sorted(names))
         report.raise_if_any()
     ids = {proposal.id for proposal in proposals}
     return replace(

@@ -16,12 +16,15 @@ MOST_PROVISIONS_IN_A_CONDITION = 3
 
 @dataclass
 class Names:
-    """What has been defined so far, and what was meant to be but is broken (and so is reported only once)."""
+    """What has been defined so far, and what was meant to be but is broken (and so is reported only once).
+
+    ``notes`` is None when the notes themselves are broken.
+    """
 
     report: Report
     provisions: dict[str, Provision] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
-    notes: frozenset[str] = frozenset()
+    notes: frozenset[str] | None = frozenset()
     broken: dict[str, set[str]] = field(default_factory=dict)
 
     def provision(self, place: str, name: str) -> Provision | None:
@@ -49,6 +52,7 @@ class Names:
     def options(self, place: str, provision: Provision, tokens: Iterable[str]) -> frozenset[str]:
         """Turn option names, ranges, `*` and `!name` into option ids."""
         chosen: set[str] = set()
+        unknown = False
         order = [option.id for option in provision.options]
         tokens = list(tokens)
         if tokens and all(token.startswith("!") for token in tokens):
@@ -60,21 +64,28 @@ class Names:
             elif ".." in name:
                 first, last = (self._option(place, provision, end.strip()) for end in name.split("..", 1))
                 if not (first and last):
+                    unknown = True
                     continue
                 if order.index(first) > order.index(last):
-                    self.report.add(place, "the range runs backwards; options stand in the order of the file", found=token)
+                    message = "the range runs backwards; options stand in the order of the file"
+                    self.report.add(place, message, found=token)
+                    unknown = True
                     continue
                 found = order[order.index(first) : order.index(last) + 1]
             else:
                 one = self._option(place, provision, name)
                 found = [one] if one else []
+                unknown = unknown or not one
             chosen = chosen - set(found) if token.startswith("!") else chosen | set(found)
+        if tokens and not chosen and not unknown:
+            self.report.add(place, "this leaves no option", found=", ".join(tokens))
         return frozenset(chosen)
 
     def _option(self, place: str, provision: Provision, name: str) -> str:
         if name in provision.positions_of_options:
             return name
-        self.report.add(place, f"“{provision.id}” has no such option", found=name, allowed=provision.positions_of_options)
+        allowed = provision.positions_of_options
+        self.report.add(place, f"“{provision.id}” has no such option", found=name, allowed=allowed)
         return ""
 
     def choices(self, place: str, table: dict[str, list[str]]) -> dict[str, frozenset[str]]:
@@ -89,7 +100,8 @@ class Names:
     def condition(self, place: str, table: ConditionTable) -> Condition:
         """Turn a condition table into a condition."""
         condition = Condition(
-            tuple(self.choices(f"{place}.all", table.all).items()), tuple(self.choices(f"{place}.any", table.any).items())
+            tuple(self.choices(f"{place}.all", table.all).items()),
+            tuple(self.choices(f"{place}.any", table.any).items()),
         )
         named = set(table.all) | set(table.any)
         if not named:
@@ -102,10 +114,12 @@ class Names:
         """Check that notes exist and that there is a note or a judgement."""
         notes = tuple(notes)
         for note in notes:
-            if note not in self.notes:
-                self.report.add(f"{place}, notes", "there is no such note in seeds/", found=note, allowed=sorted(self.notes))
+            if self.notes is not None and note not in self.notes:
+                allowed = sorted(self.notes)
+                message = "there is no such note in seeds/" if allowed else "no folder of seeds/ is named in `notes`"
+                self.report.add(f"{place}, notes", message, found=note, allowed=allowed)
         if needed and not notes and not judgement.strip():
-            self.report.add(place, "nothing says where this comes from: give `notes = [...]` or `judgement = \"...\"`")
+            self.report.add(place, 'nothing says where this comes from: give `notes = [...]` or `judgement = "..."`')
         return notes
 
 

@@ -6,6 +6,9 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+
+MOST_ALLOWED_SHOWN = 12
 
 
 @dataclass(frozen=True, order=True)
@@ -27,8 +30,8 @@ class Problem:
         if self.found:
             parts.append(f"found {self.found}")
         if self.allowed:
-            shown = ", ".join(self.allowed[:12]) + (f", … ({len(self.allowed)} in all)" if len(self.allowed) > 12 else "")
-            parts.append(f"allowed: {shown}")
+            rest = f", … ({len(self.allowed)} in all)" if len(self.allowed) > MOST_ALLOWED_SHOWN else ""
+            parts.append(f"allowed: {', '.join(self.allowed[:MOST_ALLOWED_SHOWN])}{rest}")
         if self.nearest:
             parts.append(f"did you mean “{self.nearest}”?")
         return "; ".join(parts)
@@ -51,6 +54,18 @@ def nearest(word: str, words: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(word, [str(known) for known in words], n=1, cutoff=0.5)), "")
 
 
+MOST_PROBLEMS = 200
+"""A file with more is not mended by a longer list, and a hostile one could ask for millions."""
+
+MOST_CHARACTERS = 80
+
+LINE_START = re.compile(r"""[ \t]*(\[{0,2})[ \t]*["']?([\w-]+)""")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MOST_CHARACTERS else text[:MOST_CHARACTERS] + "…"
+
+
 @dataclass
 class Report:
     """Collects the problems of one file while it is read."""
@@ -58,29 +73,42 @@ class Report:
     file: str
     text: str = ""
     problems: list[Problem] = field(default_factory=list)
+    left_out: int = 0
 
     def add(
         self, place: str, message: str, *, found: object = "", allowed: Iterable[str] = (), line: int | None = None
     ) -> None:
         """Note a problem; the nearest of the allowed values is worked out here."""
+        if len(self.problems) >= MOST_PROBLEMS:
+            self.left_out += 1
+            return
         words = tuple(map(str, allowed))
-        shown = "" if found == "" else f"“{found}”"
+        word, place = _short(str(found)), _short(place)
+        shown = f"“{word}”" if word else ""
         problem = Problem(
-            self.file, self.line_of(place) if line is None else line, place, message, shown, words, nearest(str(found), words)
+            self.file, self.line_of(place) if line is None else line, place, message, shown, words, nearest(word, words)
         )
         if problem not in self.problems:
             self.problems.append(problem)
 
     def line_of(self, place: str) -> int:
         """Return the line on which the table named by a place such as ``provision 3 "nato"`` starts; 0 if unknown."""
-        match = re.match(r"([\w.]+) (\d+)", place)
-        if not match:
-            key = re.match(r"\[?(\w+)", place)
-            found = key and re.search(rf"^\s*\[?{key[1]}\b", self.text, re.MULTILINE)
-            return self.text.count("\n", 0, found.start()) + 1 if found else 0
-        heads = list(re.finditer(rf"^\s*\[\[{re.escape(match[1])}\]\]", self.text, re.MULTILINE))
-        number = int(match[2])
-        return self.text.count("\n", 0, heads[number - 1].start()) + 1 if number <= len(heads) else 0
+        table = re.match(r"(\w+) (\d+)", place)
+        heads = self._starts.get(f"[[{table[1]}", []) if table else []
+        if table and int(table[2]) <= len(heads):
+            return heads[int(table[2]) - 1]
+        key = re.match(r"[\w-]+", place)
+        starts = [f"{bracket}{key[0]}" for bracket in ("", "[", "[[")] if key else []
+        return min((self._starts[start][0] for start in starts if start in self._starts), default=0)
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        """The lines that begin with each key (`key`), table (`[key`) and entry of a list of tables (`[[key`)."""
+        starts: dict[str, list[int]] = {}
+        for number, line in enumerate(self.text.split("\n"), start=1):
+            if found := LINE_START.match(line):
+                starts.setdefault(found[1] + found[2], []).append(number)
+        return starts
 
     def raise_if_any(self) -> None:
         """Raise everything found so far.
@@ -91,4 +119,5 @@ class Report:
             If there is any problem.
         """
         if self.problems:
-            raise ScenarioError(self.problems)
+            more = f"and {self.left_out} more problems; mend these first"
+            raise ScenarioError([*self.problems, *([Problem(self.file, 0, "", more)] if self.left_out else [])])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import types
 import typing
 from dataclasses import dataclass, field
+from datetime import date, time
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
@@ -13,6 +15,9 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from explorer.loading import schema
 from explorer.loading.problems import Report, ScenarioError
+
+MOST_KEY_PARTS = 30
+"""Dotted keys: the format needs four parts; the parser's time grows with the cube of their number."""
 
 
 def read_toml(path: Path, limit: int = schema.MAX_BYTES) -> tuple[dict[str, Any], Report]:
@@ -24,20 +29,31 @@ def read_toml(path: Path, limit: int = schema.MAX_BYTES) -> tuple[dict[str, Any]
         If the file is missing, too large, not UTF-8 or not TOML.
     """
     report = Report(path.name)
+    data = b""
     try:
-        size = path.stat().st_size
-        if size > limit:
-            report.add("", f"the file is larger than {limit:,} bytes", found=f"{size:,} bytes", line=0)
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+        if len(data) > limit:
+            found = f"{max(len(data), path.stat().st_size):,} bytes"
+            report.add("", f"the file is larger than {limit:,} bytes", found=found, line=0)
             report.raise_if_any()
-        report.text = path.read_bytes().decode("utf-8")
+        report.text = data.decode("utf-8-sig")
+        if any(part.count(".") > MOST_KEY_PARTS for part in re.split(r"[=\[\]{},\n]", report.text)):
+            report.add("", f"a key has more than {MOST_KEY_PARTS} parts: the file is nested too deeply", line=0)
+            report.raise_if_any()
         return tomllib.loads(report.text), report
     except OSError as error:
         report.add("", "the file cannot be read", found=error.strerror or str(error), line=0)
     except UnicodeDecodeError as error:
-        report.add("", f"the file is not UTF-8 text (byte {error.start})", line=0)
+        line = data.count(b"\n", 0, error.start) + 1
+        report.add("", f"the file is not UTF-8 text (byte {error.start}); save it as UTF-8", line=line)
     except tomllib.TOMLDecodeError as error:
-        line = getattr(error, "lineno", 0)
+        line_in_message = re.search(r"at line (\d+)", str(error))
+        line = int(line_in_message[1]) if line_in_message else report.text.count("\n") + 1
         report.add("", f"this is not valid TOML: {error}", line=line)
+    except ValueError:
+        # Python refuses to turn thousands of digits into a number, and tomllib passes that on as it is.
+        report.add("", "this is not valid TOML: a number has too many digits", line=0)
     except RecursionError:
         report.add("", "the file is nested too deeply", line=0)
     raise ScenarioError(report.problems)
@@ -45,11 +61,15 @@ def read_toml(path: Path, limit: int = schema.MAX_BYTES) -> tuple[dict[str, Any]
 
 @dataclass
 class Tables:
-    """The tables of a file that fit their shape, each with its place, and the ids of those that do not."""
+    """The tables of a file that fit their shape, each with its place, and the ids of those that do not.
+
+    ``incomplete`` says that a whole kind of tables is missing, so that looking up names would report what is not wrong.
+    """
 
     head: dict[str, Any] = field(default_factory=dict)
     rows: dict[str, list[tuple[str, Any]]] = field(default_factory=dict)
     broken: dict[str, set[str]] = field(default_factory=dict)
+    incomplete: bool = False
 
     def of(self, name: str) -> list[tuple[str, Any]]:
         """Return (place, table) of every sound ``[[name]]``."""
@@ -60,32 +80,38 @@ def check_shape(raw: dict[str, Any], shape: type[BaseModel], report: Report) -> 
     """Check every table on its own, so that one broken entry hides no other problem."""
     tables = Tables()
     known = {info.alias or name: info for name, info in shape.model_fields.items()}
-    for name in raw.keys() - known.keys():
-        report.add(name, "this key is not known", found=name, allowed=sorted(known))
+    for name in raw:
+        if name not in known:
+            report.add(name, "this key is not known", found=name, allowed=sorted(known))
     for name, info in known.items():
         if name not in raw:
             if info.is_required():
                 report.add("", f"“{name}” is missing", line=0)
+                tables.incomplete |= _is_rows(info.annotation)
             elif not _is_rows(info.annotation):
                 tables.head[name] = info.get_default(call_default_factory=True)
             continue
         adapter: TypeAdapter[Any]
-        if _is_rows(info.annotation) and isinstance(raw[name], list):
+        if _is_rows(info.annotation):
             adapter = TypeAdapter(typing.Annotated[list[Any], *info.metadata] if info.metadata else list[Any])
-            _try(adapter, raw[name], name, report, list[Any])
+            if _try(adapter, raw[name], name, report, info.annotation) is None:
+                tables.incomplete = True
+                continue
             row_type = _row_type(info.annotation)
             adapter = TypeAdapter(row_type)
             for number, row in enumerate(raw[name], start=1):
                 label = row.get("id") if isinstance(row, dict) else None
-                place = f"{name} {number}" + (f" “{label}”" if label else "")
+                place = f"{name} {number}" + (f" “{label}”" if isinstance(label, str) and label else "")
                 table = _try(adapter, row, place, report, row_type)
                 if table is not None:
                     tables.rows.setdefault(name, []).append((place, table))
-                elif isinstance(label, str):
-                    tables.broken.setdefault(name, set()).add(label)
+                elif isinstance(row, dict):
+                    called = [row.get("id"), row.get("ref")]
+                    tables.broken.setdefault(name, set()).update(one for one in called if isinstance(one, str))
         else:
-            annotation = typing.Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
-            value = _try(TypeAdapter(annotation), raw[name], name, report, info.annotation)
+            annotation: Any = info.annotation
+            adapter = TypeAdapter(typing.Annotated[annotation, *info.metadata] if info.metadata else annotation)
+            value = _try(adapter, raw[name], name, report, info.annotation)
             if value is not None:
                 tables.head[name] = value
     return tables
@@ -98,42 +124,98 @@ def _is_rows(annotation: Any) -> bool:
 def _row_type(annotation: Any) -> Any:
     if get_origin(annotation) is typing.Annotated:
         return _row_type(get_args(annotation)[0])
-    if get_origin(annotation) is list and isinstance(get_args(annotation)[0], type) and issubclass(get_args(annotation)[0], BaseModel):
-        return get_args(annotation)[0]
-    return None
+    inside = get_args(annotation)[0] if get_origin(annotation) is list else None
+    return inside if isinstance(inside, type) and issubclass(inside, BaseModel) else None
 
 
 def _try(adapter: TypeAdapter[Any], value: Any, place: str, report: Report, shape: Any) -> Any:
+    """Return the checked value, or report what is wrong with it and return None.
+
+    Strict, so that `core = "yes"` is a problem and not silently true.
+    """
     try:
-        return adapter.validate_python(value)
+        return adapter.validate_python(value, strict=True)
     except ValidationError as error:
-        for item in error.errors():
-            _explain(item, place, report, shape)
+        wrong: dict[tuple[Any, ...], list[Any]] = {}
+        for item in error.errors(include_url=False):
+            wrong.setdefault(_trail(item["loc"], value), []).append(item)
+        for trail, items in wrong.items():
+            _explain(items, trail, place, report, shape)
         return None
 
 
-def _explain(item: Any, place: str, report: Report, shape: Any) -> None:
-    """Turn one pydantic error into a problem in the words of the file."""
-    trail = [str(step + 1) if isinstance(step, int) else str(step) for step in item["loc"]]
-    trail = [step for step in trail if step not in {"date", "function-plain[strict]"} or item["loc"][:1] == (step,)]
-    trail = [step for step in trail if not step.startswith(("constrained-str", "list[", "str", "nullable"))]
-    where = place + (f", {'.'.join(trail)}" if trail else "")
-    kind, context = item["type"], item.get("ctx", {})
+def _trail(steps: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
+    """Return the steps that lead to a place in the file; pydantic puts the alternatives of a union among them."""
+    kept: list[Any] = []
+    for step in steps:
+        inside = isinstance(value, dict) and step in value
+        if inside or (isinstance(value, list) and isinstance(step, int) and step < len(value)):
+            value = value[step]
+            kept.append(step)
+        elif isinstance(value, dict) and step == steps[-1]:
+            kept.append(step)
+    return tuple(kept)
+
+
+IN_WORDS = {
+    "string_type": "text in quotes",
+    "list_type": "a list in square brackets",
+    "dict_type": "a table",
+    "model_type": "a table",
+    "bool_type": "true or false",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "finite_number": "an ordinary number",
+    "date_type": "a date without quotes, such as 2024-11-29",
+}
+"""What pydantic calls a wrong type, in the words of the file format."""
+
+
+def _explain(items: list[Any], trail: tuple[Any, ...], place: str, report: Report, shape: Any) -> None:
+    """Turn the errors pydantic has about one value into a problem in the words of the file."""
+    item = items[0]
+    dotted = ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in trail)
+    where = place + (f", {dotted}" if dotted else "")
+    kind, context, found = item["type"], item.get("ctx", {}), _shown(item["input"])
     if kind == "extra_forbidden":
-        report.add(where, "this key is not known", found=trail[-1], allowed=_keys_at(shape, item["loc"][:-1]))
+        report.add(where, "this key is not known", found=trail[-1], allowed=_keys_at(shape, trail[:-1]))
     elif kind == "missing":
         report.add(where, f"“{trail[-1]}” is missing")
     elif kind == "literal_error":
         allowed = [word.strip(" '") for word in context["expected"].replace(" or ", ",").split(",") if word.strip(" '")]
-        report.add(where, "this value is not one of the words", found=item["input"], allowed=allowed)
+        report.add(where, "this value is not one of those allowed", found=found, allowed=allowed)
     elif kind == "string_pattern_mismatch":
-        report.add(where, f"this must match {context['pattern']}", found=item["input"])
-    elif kind in {"too_long", "string_too_long"}:
-        found = context.get("actual_length", len(item["input"]))
-        report.add(where, f"at most {context['max_length']} are allowed here", found=found)
+        report.add(where, f"this must be {schema.PATTERNS_IN_WORDS[context['pattern']]}", found=found)
+    elif kind == "string_too_long":
+        report.add(where, f"at most {context['max_length']:,} characters are allowed here", found=len(item["input"]))
+    elif kind == "string_too_short":
+        report.add(where, "this may not be empty")
+    elif kind == "too_long":
+        report.add(where, f"at most {context['max_length']:,} are allowed here", found=len(item["input"]))
+    elif kind == "too_short":
+        report.add(where, f"at least {context['min_length']} are needed here", found=len(item["input"]))
+    elif kind in BOUNDS_IN_WORDS:
+        report.add(where, f"this must be {BOUNDS_IN_WORDS[kind]} {next(iter(context.values())):,g}", found=found)
     else:
-        found = item["input"] if isinstance(item["input"], str | int | float | bool) else type(item["input"]).__name__
-        report.add(where, item["msg"].removeprefix("Input ").replace("should be", "this must be", 1), found=found)
+        wanted = dict.fromkeys(IN_WORDS[one["type"]] for one in items if one["type"] in IN_WORDS)
+        report.add(where, f"this must be {' or '.join(wanted) or 'something else'}", found=found)
+
+
+BOUNDS_IN_WORDS = {"greater_than_equal": "at least", "less_than_equal": "at most", "greater_than": "above"}
+
+
+def _shown(value: Any) -> str:
+    """Return a value as the file writes it; what holds others is only named, because it may be huge."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int) and abs(value) > MOST_SHOWN:
+        return "a very large number"
+    if isinstance(value, str | int | float | date | time):
+        return str(value)
+    return "a list" if isinstance(value, list) else "a table"
+
+
+MOST_SHOWN = 10**18
 
 
 def _keys_at(shape: Any, trail: tuple[Any, ...]) -> list[str]:

@@ -47,8 +47,10 @@ def find_scenario(name: str, folder: Path = SCENARIOS) -> Path:
     raise ScenarioError(report.problems)
 
 
-def load_scenario(path: Path, *, seeds: Path = SEEDS) -> Scenario:
+def load_scenario(path: Path, *, seeds: Path = SEEDS, drawn: tuple[Path, ...] = ()) -> Scenario:
     """Load one scenario file.
+
+    ``drawn`` are the files that include this one, so that a circle of them is refused.
 
     Raises
     ------
@@ -61,20 +63,25 @@ def load_scenario(path: Path, *, seeds: Path = SEEDS) -> Scenario:
         _check_name(tables, path, report)
         report.raise_if_any()
         included = path.parent / f"{raw['include']}.toml"
-        if included.resolve() == path.resolve() or not included.is_file():
+        drawn = (*drawn, path.resolve())
+        if included.resolve() in drawn:
+            report.add("include", "a scenario cannot be drawn from itself", found=raw["include"])
+        elif not included.is_file():
             ids = scenario_ids(path.parent)
             report.add("include", "there is no scenario of this id beside this file", found=raw["include"], allowed=ids)
-            report.raise_if_any()
-        return choose(load_scenario(included, seeds=seeds), tables.head, report)
+        report.raise_if_any()
+        return choose(load_scenario(included, seeds=seeds, drawn=drawn), tables.head, report)
     tables = check_shape(raw, ScenarioTable, report)
     _check_name(tables, path, report)
     notes = _notes(tables, seeds, report)
-    names = Names(report, notes=frozenset(note.id for note in notes), broken=tables.broken)
+    known_notes = None if notes is None else frozenset(note.id for note in notes)
+    names = Names(report, notes=known_notes, broken=tables.broken)
     scale: ScaleTable | None = tables.head.get("scale")
     since, to = tables.head.get("from"), tables.head.get("to")
-    if scale is None or not isinstance(since, date) or not isinstance(to, date):
+    if tables.incomplete or scale is None or not isinstance(since, date) or not isinstance(to, date):
+        # Everything else refers to these: without them it would be reported for what is missing here.
         report.raise_if_any()
-        raise AssertionError("a file without a scale or dates has problems")
+        raise AssertionError("a file without a scale, dates or tables has problems")
     if since >= to:
         report.add("from", "`from` must be before `to`", found=f"{since} to {to}")
     built_scale = _scale(scale, names)
@@ -112,7 +119,7 @@ def load_scenario(path: Path, *, seeds: Path = SEEDS) -> Scenario:
         linkages=linkages,
         proposals=proposals,
         reactions=reactions,
-        notes=notes,
+        notes=notes or (),
     )
     check_linkages(scenario, report)
     report.raise_if_any()
@@ -125,18 +132,24 @@ def _check_name(tables: Tables, path: Path, report: Report) -> None:
         report.add("id", "the id must be the name of the file", found=name, allowed=[path.stem])
 
 
-def _notes(tables: Tables, seeds: Path, report: Report) -> tuple[Note, ...]:
+def _notes(tables: Tables, seeds: Path, report: Report) -> tuple[Note, ...] | None:
+    """Return the notes the file may cite, or None if some of them cannot be had."""
+    if "notes" not in tables.head:
+        return None
     notes: list[Note] = []
-    for folder in tables.head.get("notes") or []:
+    whole = True
+    for folder in tables.head["notes"]:
         known = sorted(path.name for path in seeds.iterdir() if path.is_dir()) if seeds.is_dir() else []
-        if folder not in known:
-            report.add("notes", "there is no such folder in seeds/", found=folder, allowed=known)
-            continue
         try:
-            notes += load_notes(seeds / folder)
+            if folder in known:
+                notes += load_notes(seeds / folder)
+            else:
+                report.add("notes", "there is no such folder in seeds/", found=folder, allowed=known)
+                whole = False
         except ScenarioError as error:
             report.problems += error.problems
-    return tuple(notes)
+            whole = False
+    return tuple(notes) if whole else None
 
 
 def _scale(table: ScaleTable, names: Names) -> Scale:
@@ -147,7 +160,8 @@ def _scale(table: ScaleTable, names: Names) -> Scale:
             ("weight", own.weight, list(table.weight)),
         ):
             if word not in known:
-                names.report.add(f"scale, own_proposal.{place}", "this word is not in the table", found=word, allowed=known)
+                message = f"this word is not in scale.{place}"
+                names.report.add(f"scale, own_proposal.{place}", message, found=word, allowed=known)
     best = max(table.acceptability, key=lambda word: table.acceptability[word])
     heaviest = max(table.weight, key=lambda word: table.weight[word])
     return Scale(
@@ -169,9 +183,11 @@ def _parties(tables: Tables, names: Names, scale: ScaleTable) -> tuple[Party, ..
             unique(names.report, [(f"{place}, voice", getattr(voice, what)) for voice in table.voice], f"voice {what}")
         for voice in table.voice:
             if voice.from_ and voice.to and voice.from_ > voice.to:
-                names.report.add(f"{place}, voice {voice.id}", "this ends before it begins", found=f"{voice.from_} to {voice.to}")
+                found = f"{voice.from_} to {voice.to}"
+                names.report.add(f"{place}, voice {voice.id}", "this ends before it begins", found=found)
         if table.walk_away is not None and not table.judgement:
-            names.report.add(place, "a walk-away value of its own needs a `judgement` that says why", found=table.walk_away)
+            message = "a walk-away value of its own needs a `judgement` that says why"
+            names.report.add(place, message, found=table.walk_away)
         voices = tuple(Voice(one.id, one.key, one.name, one.from_, one.to, one.in_office) for one in table.voice)
         names.parties[table.id] = Party(
             id=table.id,
@@ -195,6 +211,7 @@ def _rule(tables: Tables, names: Names) -> Rule:
     for place, parties in (("required", table.required), ("vetoes", table.vetoes), ("votes", list(table.votes))):
         for party in parties:
             names.party(f"rule, {place}", party)
+        unique(names.report, [(f"rule, {place}", party) for party in parties], "party")
     names.citations("rule", table.notes, table.judgement)
     check_rule(table, names.report)
     return Rule(

@@ -11,7 +11,22 @@ MAX_BYTES = 1_000_000
 MAX_OPTIONS = 250
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]{0,59}$")]
+ScenarioId = Annotated[str, StringConstraints(pattern=r"^_?[a-z0-9][a-z0-9_.-]{0,58}$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,4}$")]
+PATTERNS_IN_WORDS = {
+    r"^[a-z0-9][a-z0-9_.-]{0,59}$": "1 to 60 small letters, digits, “_”, “-” or “.”, beginning with a letter or digit",
+    r"^_?[a-z0-9][a-z0-9_.-]{0,58}$": "a file name without “.toml”: small letters, digits, “_”, “-” or “.”",
+    r"^[a-z0-9]{1,4}$": "1 to 4 small letters or digits",
+    r"^\w$": "one letter",
+    r"^#[0-9A-Fa-f]{6}$": "a colour such as “#8E5BB5”",
+    r"^[A-Za-z0-9]{1,8}$": "1 to 8 letters or digits",
+    r"^[A-Za-z0-9_-]{1,40}$": "1 to 40 letters, digits, “_” or “-”",
+    r"^[a-z0-9]{1,12}$": "1 to 12 small letters or digits",
+    r"^[a-z0-9]{1,12}-\d{1,4}$": "the id of the source, “-” and a number, such as “d2-97”",
+    r"^\d{4}(-\d{2}(-\d{2})?)?$": "a date in quotes: “2024-11-29”, “2024-11” or “2024”",
+}
+"""What each pattern of the shapes asks for, for people who do not read patterns."""
+
 Line = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 Text = Annotated[str, StringConstraints(max_length=2_000)]
 When = date | Annotated[str, StringConstraints(max_length=10)]
@@ -254,7 +269,7 @@ class ScenarioTable(Table):
     """A whole scenario file."""
 
     format: Literal[1]
-    id: Id
+    id: ScenarioId
     revision: Annotated[int, Field(ge=1)]
     title: Line
     summary: Text
@@ -283,11 +298,11 @@ class ChoiceTable(Table):
     """A scenario drawn from another: the provisions it keeps."""
 
     format: Literal[1]
-    id: Id
+    id: ScenarioId
     revision: Annotated[int, Field(ge=1)]
     title: Line
     summary: Text
-    include: str
+    include: ScenarioId
     choose: Annotated[list[str], Field(min_length=2, max_length=200)]
     map: Annotated[list[str], Field(min_length=2, max_length=2)]
     content_note: Text | None = None

@@ -1,0 +1,29 @@
+"""`python -m explorer` starts the app; with a sub-command it is the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line, or start the app when there is no sub-command.
+
+    Options before any sub-command (``--server.port 8600``) go to Streamlit.
+    """
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments and not arguments[0].startswith("--server.") and not arguments[0].startswith("--theme."):
+        from explorer.command_line import run
+
+        return run(arguments)
+    # Streamlit reads .streamlit/ from the working directory and must find the package.
+    os.chdir(HERE.parent)
+    command = [sys.executable, "-m", "streamlit", "run", str(HERE / "serve.py"), *arguments]
+    os.execv(sys.executable, command)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

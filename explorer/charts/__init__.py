@@ -1,0 +1,1 @@
+"""Results into figures; these modules know Plotly and nothing of Streamlit."""

@@ -1,0 +1,1 @@
+"""Explorations as links and links as explorations; no input or output, nothing of the screen."""

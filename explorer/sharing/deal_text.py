@@ -1,0 +1,116 @@
+"""Deals as text: every clause written out, or a proposal and what differs from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from explorer.model.deal import Deal
+from explorer.model.proposal import Proposal
+from explorer.model.provision import Provision
+from explorer.model.scenario import Scenario
+from explorer.sharing.lookup import provisions_by_name, unknown
+from explorer.sharing.notices import Findings, shown
+from explorer.sharing.option_text import OPEN, read_options, why_unread, write_options
+
+EMPTY = "-"
+FORMS = ("shortest", "full", "preset")
+
+
+def write_deal(deal: Deal, scenario: Scenario, form: str = "shortest") -> str:
+    """Write a deal: ``full`` names every clause, ``preset`` the proposal from which it differs least.
+
+    ``shortest`` is the shorter of the two, and the full form when they are equally long, as it needs nothing else to be
+    read. See the README of this folder for the grammar and for examples.
+
+    >>> write_deal(Deal(), scenario=None)
+    '-'
+
+    Raises
+    ------
+    KeyError
+        If the scenario has no such provision or option.
+    ValueError
+        If there is no such form.
+    """
+    if form not in FORMS:
+        raise ValueError(f"there is no form “{form}”; there are {', '.join(FORMS)}")
+    if not deal and form == "shortest":
+        return EMPTY
+    values = {name: write_options(scenario.provision_by_id[name], options) for name, options in deal.choices}
+    full = "~".join(f"{one.key}.{values[one.id]}" for one in scenario.provisions if one.id in deal) or EMPTY
+    if form == "full":
+        return full
+    presets = [_differences(deal, values, proposal, scenario) for proposal in scenario.proposals]
+    return min(presets if form == "preset" else [full, *presets], key=len)
+
+
+def _differences(deal: Deal, values: Mapping[str, str], proposal: Proposal, scenario: Scenario) -> str:
+    base = proposal.deal
+    items = [
+        f"{one.key}.{values.get(one.id, OPEN)}" for one in scenario.provisions if deal[one.id] != base[one.id]
+    ]
+    return "~".join([f"@{proposal.ref}.{proposal.revision}", *items])
+
+
+def read_deal(text: str, scenario: Scenario, findings: Findings) -> Deal:
+    """Read a deal in either form; what cannot be read is noted and stays as in the proposal, or else open.
+
+    >>> read_deal("-", scenario=None, findings=Findings())
+    Deal(choices=())
+    """
+    if text == EMPTY:
+        return Deal()
+    items = findings.items("d", text)
+    base, otherwise = Deal(), "left open"
+    if items and items[0].startswith("@"):
+        base, otherwise = _preset(items.pop(0), scenario, findings), "left as the proposal has it"
+    table = provisions_by_name(scenario)
+    changed: dict[str, frozenset[str]] = {}
+    for item in items:
+        name = item.partition(".")[0]
+        provision = table.get(name)
+        if provision is None:
+            findings.item("d", item, partial(unknown, "provision", name, table), "not used")
+        elif provision.id in changed:
+            findings.item("d", item, f"“{provision.id}” stands in the link before", "the first counts")
+        else:
+            options = _options(provision, item, findings, otherwise)
+            if options is not None:
+                changed[provision.id] = options
+    return Deal.of({**base.by_provision, **changed})
+
+
+def _options(provision: Provision, item: str, findings: Findings, otherwise: str) -> frozenset[str] | None:
+    """Return the options of one item: none to open the provision, None if the item says nothing that can be read."""
+    name, _, value = item.partition(".")
+    if value == OPEN:
+        return frozenset()
+    if not value:
+        findings.item("d", item, f"no option of “{provision.id}” is named", otherwise)
+        return None
+    reading = read_options(provision, value)
+    done = "left out, the other options of the item are used" if reading.options else otherwise
+    for token in dict.fromkeys(reading.unread):
+        place = item if token == value else f"{name}.{token}"
+        findings.item("d", place, partial(why_unread, provision, token), done)
+    return reading.options or None
+
+
+def _preset(item: str, scenario: Scenario, findings: Findings) -> Deal:
+    name, _, revision = item[1:].rpartition(".")
+    proposals = scenario.proposal_by_name
+    if name not in proposals and item[1:] in proposals:
+        name, revision = item[1:], ""
+    proposal = proposals.get(name)
+    if proposal is None:
+        problem = unknown("proposal", name or item[1:], proposals)
+        findings.whole("d", shown(item), problem, "only what the link itself says is used, all else is open")
+        return Deal()
+    known_revision = revision.isascii() and revision.isdigit() and len(revision) <= 6
+    deal = proposal.deal_of(int(revision)) if known_revision else None
+    if deal is None:
+        problem = "the proposal has no such revision" if revision else "the link names no revision of the proposal"
+        findings.whole("d", shown(item), problem, f"revision {proposal.revision} is used")
+        return proposal.deal
+    return deal

@@ -1,0 +1,172 @@
+"""A link as an exploration: never an error, and never a silent guess."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
+
+from explorer.loading.problems import ScenarioError
+from explorer.model.assumptions import Assumptions
+from explorer.model.scenario import Scenario
+from explorer.sharing.assumption_text import read_date, read_edits, read_lens, read_required, read_voices
+from explorer.sharing.check import CHECKED, check_characters
+from explorer.sharing.deal_text import read_deal
+from explorer.sharing.exploration import Exploration
+from explorer.sharing.lookup import provisions_by_name, unknown
+from explorer.sharing.notices import MOST_NOTICES, Findings, Notice, shown
+
+RESERVED = frozenset({"embed", "embed_options", "lang"})
+"""Parameters of others that mean something, so that nobody need be told that a deal is not made of them."""
+
+ALWAYS_WRITTEN = ("s", "d", "t", "l")
+CHECK = "k"
+Query = Mapping[str, str | Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Library:
+    """The scenarios a link may name: their ids, how to get one, and which to show when a link names none.
+
+    ``load`` is called with one of ``ids`` and may cache.
+    """
+
+    ids: tuple[str, ...]
+    load: Callable[[str], Scenario]
+    default: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a link shows, and everything in it that was not taken as it stood."""
+
+    exploration: Exploration
+    notices: tuple[Notice, ...]
+
+
+def read_link(query: Query, library: Library) -> Reading:
+    """Read the percent-decoded parameters of a link; whatever cannot be used is named in a notice.
+
+    Parameters
+    ----------
+    query
+        Values by name; where a parameter may stand twice, a list of its values.
+    library
+        The scenarios there are.
+
+    Returns
+    -------
+    Reading
+        The exploration to show, and at most MOST_NOTICES notices. No parameters at all give the opening state of the
+        default scenario without a notice: nothing was asked for, so nothing is missing.
+    """
+    findings = Findings()
+    values = _values(query, findings)
+    scenario = _scenario(values, library, findings)
+    if scenario is None:
+        return Reading(Exploration.start(library.load(library.default)), findings.notices)
+    exploration = Exploration.start(scenario)
+    if "d" in values:
+        exploration = replace(exploration, deal=read_deal(values["d"], scenario, findings))
+    if "m" in values:
+        exploration = replace(exploration, axes=_axes(values["m"], scenario, findings))
+    exploration = replace(exploration, assumptions=_assumptions(values, scenario, findings))
+    return Reading(exploration, findings.notices)
+
+
+def _values(query: Query, findings: Findings) -> dict[str, str]:
+    """Return the first value of every parameter of the grammar, cleaned, and note what is wrong with them as a set."""
+    values: dict[str, str] = {}
+    foreign: list[str] = []
+    for name, given in query.items():
+        several = [given] if isinstance(given, str) else [str(value) for value in given]
+        if name not in (*CHECKED, CHECK):
+            foreign += [] if name in RESERVED else [str(name)]
+            continue
+        value = _cleaned(several[0]) if several else ""
+        if value:
+            values[name] = value
+        if len(several) > 1:
+            problem = f"the link has this parameter {len(several):,} times"
+            findings.whole(name, shown(several[1]), problem, "the first counts")
+    _note_check(values, findings)
+    missing = [name for name in ALWAYS_WRITTEN if name not in values] if values else []
+    if missing:
+        findings.whole(", ".join(missing), "", "the link does not say this", "the scenario's opening state is used")
+    if foreign:
+        names = ", ".join(shown(name) for name in foreign[:MOST_NOTICES])
+        more = f" and {len(foreign) - MOST_NOTICES:,} more" if len(foreign) > MOST_NOTICES else ""
+        findings.whole("", names + more, "no part of a link to a deal", "left alone")
+    return values
+
+
+def _cleaned(value: str) -> str:
+    """Take out what mail programs put in: line breaks and a second round of percent signs. The grammar has neither."""
+    return "".join((unquote(value) if "%" in value else value).split())
+
+
+def _note_check(values: dict[str, str], findings: Findings) -> None:
+    found = values.get(CHECK, "")
+    if not found and values:
+        problem = "the link was cut or written by hand: it has no check characters"
+        findings.whole(CHECK, "", problem, "it is read as it stands")
+    elif values and found != check_characters(values):
+        problem = "this link was changed or cut: its check characters do not fit"
+        findings.whole(CHECK, shown(found), problem, "what can be read is used")
+
+
+def _scenario(values: dict[str, str], library: Library, findings: Findings) -> Scenario | None:
+    """Return the scenario of a link, or None if there is no such; then its keys would mean something else."""
+    text = values.get("s", library.default)
+    name, _, revision = text.rpartition(".")
+    if name not in library.ids and text in library.ids:
+        name, revision = text, ""
+    scenario = None
+    problem = ""
+    if name in library.ids:
+        try:
+            scenario = library.load(name)
+        except ScenarioError:
+            problem = "this scenario cannot be loaded"
+    else:
+        problem = unknown("scenario", name or text, library.ids)
+    if scenario is None:
+        rest = ", ".join(part for part in values if part not in ("s", CHECK))
+        lost = f"; what the link says of it ({rest}) is not used" if rest else ""
+        findings.whole("s", shown(text), problem, f"“{library.default}” is shown{lost}")
+    elif "s" in values:
+        _note_revision(text, revision, scenario, findings)
+    return scenario
+
+
+def _note_revision(text: str, revision: str, scenario: Scenario, findings: Findings) -> None:
+    here = f"revision {scenario.revision} is here, and by it the deal is judged"
+    if not (revision.isascii() and revision.isdigit() and len(revision) <= 6):
+        findings.whole("s", shown(text), "the link names no revision of the scenario", here)
+    elif int(revision) != scenario.revision:
+        age = "an older" if int(revision) < scenario.revision else "a newer"
+        findings.whole("s", shown(text), f"the link was made with {age} revision of the scenario", here)
+
+
+def _axes(text: str, scenario: Scenario, findings: Findings) -> tuple[str, str]:
+    table = provisions_by_name(scenario)
+    first, _, second = text.partition(".")
+    for name in (first, second):
+        if name not in table:
+            findings.whole("m", shown(text), unknown("provision", name, table), "the scenario's own map is shown")
+            return scenario.map
+    axes = (table[first].id, table[second].id)
+    if axes[0] == axes[1]:
+        findings.whole("m", shown(text), "a map needs two different provisions", "the scenario's own map is shown")
+        return scenario.map
+    return axes
+
+
+def _assumptions(values: dict[str, str], scenario: Scenario, findings: Findings) -> Assumptions:
+    start = scenario.default_assumptions
+    as_of = read_date(values["t"], scenario, findings) if "t" in values else start.as_of
+    lens = read_lens(values["l"], findings) if "l" in values else start.lens
+    voices = read_voices(values["v"], scenario, findings) if "v" in values else ()
+    walk_aways, weights = read_edits(values["e"], scenario, findings) if "e" in values else ((), ())
+    required = read_required(values["r"], scenario, findings) if "r" in values else None
+    return Assumptions(as_of, lens, voices, walk_aways, weights, required)

@@ -1,0 +1,161 @@
+"""Verdicts, reasons and dates in plain words; the same on screen, on the command line and in exports.
+
+Stated acceptability only: nothing here says what a party would sign, and no option is called better than another.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from explorer.analysis.verdicts import PartyScore, Score
+from explorer.model.evidence import Note
+from explorer.model.position import Position
+from explorer.model.scenario import Scenario
+
+SO_FAR_WORDS = {
+    "within": "within its stated terms",
+    "outside": "outside its stated terms",
+    "mixed": "not decided by what it has said",
+    "no_view": "no stated view",
+}
+COMPLETION_WORDS = {
+    "accepts": "accepts however the rest is settled",
+    "can_accept": "can still accept",
+    "refuses": "refuses however the rest is settled",
+    "unknown": "unknown",
+}
+LENS_WORDS = {
+    "stated": "Stated by officials",
+    "reported": "+ reported by media",
+    "analyst": "+ read by analysts",
+    "inferred": "+ inferred by us",
+}
+KIND_WORDS = {
+    "red_line": "stated as absolute",
+    "preference": "stated",
+    "own_proposal": "in its own proposal",
+    "reported": "reported",
+    "analyst": "an analyst's reading",
+    "outlet": "an outlet's reading",
+    "inferred": "inferred by us",
+}
+STANCE_WORDS = {
+    "accept": "in favour",
+    "reject": "against",
+    "conditional": "with conditions",
+    "mixed": "both ways",
+    "unstated": "no view given",
+}
+CAVEAT = "Stated terms are not what a government would sign: they are what it has said in public, as these sources tell it."
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+def say_date(day: date | str) -> str:
+    """Write a date, vague or not, the way people read it.
+
+    >>> say_date("2024-11"), say_date("2024"), say_date(date(2025, 11, 21))
+    ('November 2024', '2024', '21 November 2025')
+    """
+    parts = str(day).split("-")
+    if len(parts) == 1:
+        return parts[0]
+    month = MONTHS[int(parts[1]) - 1]
+    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+
+
+def join(words: list[str], last: str = "and") -> str:
+    """Join words into a list in a sentence.
+
+    >>> join(["a", "b", "c"])
+    'a, b and c'
+    """
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
+
+
+def per_cent(value: float) -> str:
+    """Write a share of 1 in per cent, without a sign of its own.
+
+    >>> per_cent(0.0625), per_cent(1.0)
+    ('6%', '100%')
+    """
+    return f"{100 * value:.0f}%"
+
+
+def say_range(ends: tuple[float, float] | None) -> str:
+    """Write a range of utility, as one figure when its ends look alike."""
+    if ends is None:
+        return "–"
+    low, high = map(per_cent, ends)
+    return low if low == high else f"{low[:-1]}–{high}"
+
+
+def cite(note: Note) -> str:
+    """Name a note's speaker and date."""
+    return f"{note.speaker}, {say_date(note.date_note or note.date) if not note.date_note else note.date_note}"
+
+
+def rests_on(one: PartyScore) -> str:
+    """Say how much of the deal a verdict rests on, unknowns included."""
+    chosen = one.chosen_provisions
+    if not one.spoken_provisions:
+        return f"It has said nothing recorded here on any of the {chosen} {plural(chosen, 'provision')} this deal sets."
+    on_options = (
+        f"on the options chosen in {one.spoken_options} of them"
+        if one.spoken_options < one.spoken_provisions
+        else "on the very options chosen"
+    )
+    if not one.spoken_options:
+        on_options = "but on none of the options chosen"
+    return f"Spoke on {one.spoken_provisions} of the {chosen} {plural(chosen, 'provision')} this deal sets, {on_options}."
+
+
+def plural(count: int, word: str) -> str:
+    """Return the word, in the plural unless there is exactly one."""
+    return word if count == 1 else f"{word}s"
+
+
+def over_what(scenario: Scenario, one: PartyScore, most: int = 3) -> str:
+    """Say in a few words what a party's verdict turns on: red lines first, then what weighs most against or for it."""
+    if one.red_lines:
+        return join([line.label for line in one.red_lines], "; and")
+    if one.so_far == "no_view":
+        return "nothing it has said touches what this deal sets"
+    if one.so_far == "mixed" and not one.spoken_options:
+        return "it has not spoken of the options chosen"
+    labels = [scenario.provision_by_id[part.provision].label for part in one.reasons[:most]]
+    return "; ".join(labels) if labels else "the options it has not spoken of"
+
+
+def headline(score: Score) -> list[str]:
+    """Return the sentences of a first look: who is outside, over what; who is within; whom the record leaves open."""
+    scenario = score.scenario
+    rule = scenario.effective_rule(score.assumptions)
+    needed = [one for one in score.parties if one.party.id in {*rule.required, *rule.vetoes, *dict(rule.votes)}]
+    sentences = []
+    for one in (one for one in needed if one.so_far == "outside"):
+        count = len(one.red_lines)
+        crossed = f"{count} stated {plural(count, 'red line')} crossed: " if count else ""
+        sentences.append(f"{one.party.name} is outside its stated terms ({crossed}{over_what(scenario, one)}).")
+    within = [one.party.name for one in needed if one.so_far == "within"]
+    if within:
+        sentences.append(f"{join(within)} {'is' if len(within) == 1 else 'are'} within stated terms.")
+    for one in (one for one in needed if one.so_far in ("mixed", "no_view")):
+        sentences.append(f"{one.party.name}: what it has said does not decide it. {rests_on(one)}")
+    return sentences
+
+
+def agreement_words(score: Score) -> str:
+    """Say what the rule makes of the verdicts so far."""
+    if score.agreement == "yes":
+        return "Everyone whose acceptance is needed is within its stated terms."
+    if score.agreement == "no":
+        return "Not within the stated terms of everyone whose acceptance is needed."
+    unknown = [one.party.name for one in score.parties if one.so_far in ("mixed", "no_view")]
+    return f"Nobody needed has ruled it out, but {join(unknown)} did not say enough to tell."
+
+
+def who_said(scenario: Scenario, position: Position) -> str:
+    """Name the speaker and date behind a position."""
+    if position.notes:
+        return cite(scenario.note_by_id[position.notes[0]])
+    return "our judgement"

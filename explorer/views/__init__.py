@@ -1,0 +1,1 @@
+"""Pages: read controls, call the analysis, draw. Thin."""

@@ -1,0 +1,160 @@
+"""The assumptions: voices, walk-away values, weights and who must accept. Changing them marks the page as modified."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from explorer.model.party import Party
+from explorer.model.standing import record_of
+from explorer.sharing.words import per_cent
+from explorer.views import session
+
+
+def show_assumptions() -> None:
+    """Draw the panel, folded."""
+    state, scenario = session.exploration(), session.this_scenario()
+    title = "Assumptions" + (" (modified)" if state.assumptions.modified else "")
+    with st.expander(title, icon=":material/tune:"):
+        st.caption(
+            "Walk-away values and weights are our judgement, set in one word-to-number table before any verdict was "
+            "computed. Change them and see whether a verdict holds; the page then says “modified”, and so does the link."
+        )
+        st.selectbox(
+            "Party shown first",
+            [party.id for party in scenario.parties],
+            key="first_party",
+            format_func=lambda one: scenario.party_by_id[one].name,
+        )
+        _rule()
+        for party in scenario.parties:
+            _party(party)
+        _weights()
+        st.button(
+            "Back to the scenario's own",
+            key="reset_assumptions",
+            on_click=_reset,
+            disabled=not (state.assumptions.modified or state.assumptions.voices),
+        )
+        with st.popover("The word-to-number table"):
+            scale = scenario.scale
+            st.markdown(scale.judgement)
+            st.table({"word": [word for word, _ in scale.acceptability], "acceptability": [value for _, value in scale.acceptability]})
+            st.table({"strength": [word for word, _ in scale.weight], "weight": [value for _, value in scale.weight]})
+
+
+def _rule() -> None:
+    state, scenario = session.exploration(), session.this_scenario()
+    rule = scenario.effective_rule(state.assumptions)
+    kinds = {"unanimous": "all of them", "k_of_n": f"any {rule.k} of them", "weighted": f"votes reaching {rule.quota:g}"}
+    if rule.kind == "weighted":
+        st.markdown(f"Agreement needs {kinds[rule.kind]}.")
+        return
+    st.session_state["required"] = list(rule.required)
+    st.pills(
+        f"Whose acceptance is needed ({kinds[rule.kind]})",
+        [party.id for party in scenario.parties],
+        selection_mode="multi",
+        key="required",
+        format_func=lambda one: scenario.party_by_id[one].name,
+        on_change=_required_chosen,
+        help=scenario.rule.judgement,
+    )
+
+
+def _party(party: Party) -> None:
+    state = session.exploration()
+    assumptions = state.assumptions
+    value = dict(assumptions.walk_aways).get(party.id, party.walk_away)
+    key = f"walk_away:{party.id}"
+    st.session_state[key] = round(100 * value)
+    st.slider(
+        f"{party.name}: walk-away value, %",
+        0,
+        100,
+        key=key,
+        on_change=_walk_away_chosen,
+        args=(party,),
+        help=f"{party.walk_away_reason} In the scenario: {per_cent(party.walk_away)}.",
+    )
+    if len(party.voices) > 1:
+        chosen = dict(assumptions.voices).get(party.id)
+        key = f"voice:{party.id}"
+        st.session_state[key] = chosen or ""
+        st.selectbox(
+            f"{party.name}: who speaks",
+            ["", *(voice.id for voice in party.voices)],
+            key=key,
+            format_func=lambda one: party.voice(one).name if one else f"In office: {party.voice_on(assumptions.as_of).name}",
+            on_change=_voice_chosen,
+            args=(party,),
+        )
+
+
+def _weights() -> None:
+    """Edit the weights of one party in a table."""
+    state, scenario = session.exploration(), session.this_scenario()
+    party_id = st.selectbox(
+        "Weights of",
+        [party.id for party in scenario.parties],
+        index=None,
+        key="weights_of",
+        placeholder="Choose a party to edit its weights",
+        format_func=lambda one: scenario.party_by_id[one].name,
+    )
+    if party_id is None:
+        return
+    record = record_of(scenario, scenario.party_by_id[party_id], state.assumptions)
+    if not record.standings:
+        st.info("No recorded view under this date and evidence, so there is nothing to weigh.")
+        return
+    rows = [
+        {"provision": scenario.provision_by_id[one.provision].label, "weight": one.weight, "in the scenario": one.own_weight}
+        for one in record.standings
+    ]
+    key = f"weights:{party_id}:{len(state.assumptions.weights)}"
+    provisions = [one.provision for one in record.standings]
+    st.data_editor(
+        rows,
+        key=key,
+        disabled=["provision", "in the scenario"],
+        column_config={"weight": st.column_config.NumberColumn(min_value=0, max_value=1000, step=0.5)},
+        hide_index=True,
+        on_change=_weights_edited,
+        args=(party_id, provisions, key),
+    )
+
+
+def _weights_edited(party_id: str, provisions: list[str], key: str) -> None:
+    assumptions = session.exploration().assumptions
+    for row, change in st.session_state[key]["edited_rows"].items():
+        value = change.get("weight")
+        if isinstance(value, int | float) and value >= 0:
+            assumptions = assumptions.with_weight(party_id, provisions[int(row)], float(value))
+    session.set_assumptions(assumptions, f"weights:{party_id}")
+
+
+def _required_chosen() -> None:
+    scenario = session.this_scenario()
+    chosen = tuple(party.id for party in scenario.parties if party.id in st.session_state["required"])
+    same = set(chosen) == set(scenario.rule.required)
+    assumptions = session.exploration().assumptions
+    session.set_assumptions(replace(assumptions, required=None if same else chosen), "required")
+
+
+def _walk_away_chosen(party: Party) -> None:
+    value = st.session_state[f"walk_away:{party.id}"] / 100
+    assumptions = session.exploration().assumptions
+    edited = None if abs(value - party.walk_away) < 1e-9 else value
+    session.set_assumptions(assumptions.with_walk_away(party.id, edited), f"walk_away:{party.id}")
+
+
+def _voice_chosen(party: Party) -> None:
+    voice = st.session_state[f"voice:{party.id}"] or None
+    session.set_assumptions(session.exploration().assumptions.with_voice(party.id, voice), f"voice:{party.id}")
+
+
+def _reset() -> None:
+    assumptions = session.exploration().assumptions
+    session.set_assumptions(replace(assumptions, voices=(), walk_aways=(), weights=(), required=None), "")

@@ -1,0 +1,191 @@
+"""The control column: native widgets into a deal and back. The only module that knows how a provision is set on screen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from explorer.analysis.terms import Terms
+from explorer.model.provision import Provision
+from explorer.model.scenario import Scenario
+from explorer.views import session
+from explorer.views.marks import LEGEND, Marks, beside, marks_on, strip
+
+SETTLED, SEVERAL, OPEN = "settled", "several", "open"
+MODES = {SETTLED: "One option", SEVERAL: "Several", OPEN: "Open"}
+CORE, ALL = "core", "all"
+RESULTS = ["strip", "results", "map"]
+MOST_FOUND = 25
+
+
+def show_controls(scenario: Scenario, terms: Terms) -> None:
+    """Draw the chooser of clauses and the controls of those chosen."""
+    st.subheader("Set the clauses", anchor=False)
+    themes = dict(scenario.themes)
+    everything = all(provision.core for provision in scenario.provisions)
+    wanted = st.text_input(
+        "Find a clause",
+        key="find",
+        placeholder="Find a clause, or a point of the plan: 14b",
+        label_visibility="collapsed",
+        disabled=everything,
+    ) if not everything else ""
+    if not everything:
+        st.pills(
+            "Show",
+            [CORE, *themes, ALL],
+            default=CORE,
+            key="group",
+            format_func=lambda group: {CORE: "Core", ALL: "All"}.get(group, themes.get(group, group)),
+            label_visibility="collapsed",
+        )
+    group = CORE if everything else (st.session_state.get("group") or CORE)
+    shown = _found(scenario, wanted) if wanted else _of_group(scenario, group)
+    st.caption(LEGEND)
+    if wanted and not shown:
+        st.info(f"No clause matches “{wanted}”. Try a word of its name, or the number of a point.")
+    if len(shown) > MOST_FOUND and wanted:
+        st.caption(f"{len(shown)} clauses match; the first {MOST_FOUND} are shown.")
+        shown = shown[:MOST_FOUND]
+    theme = ""
+    for provision in shown:
+        if group == ALL and not wanted and provision.theme != theme:
+            theme = provision.theme
+            st.markdown(f"##### {themes[theme]}")
+        _control(provision, terms)
+
+
+def _of_group(scenario: Scenario, group: str) -> list[Provision]:
+    if group == ALL:
+        return list(scenario.provisions)
+    return [one for one in scenario.provisions if (one.core if group == CORE else one.theme == group)]
+
+
+def _found(scenario: Scenario, wanted: str) -> list[Provision]:
+    """Return the provisions whose words or plan points match."""
+    words = wanted.lower().removeprefix("point").split()
+    return [
+        one
+        for one in scenario.provisions
+        if all(
+            word in f"{one.label} {one.help} {' '.join(option.label for option in one.options)}".lower()
+            or word in (*one.points, one.id, one.key)
+            or any(point.rstrip("abcdef") == word for point in one.points)
+            for word in words
+        )
+    ]
+
+
+def _control(provision: Provision, terms: Terms) -> None:
+    """Draw one provision: name, mode, control, marks."""
+    chosen = session.exploration().deal[provision.id]
+    mode = OPEN if not chosen else SETTLED if len(chosen) == 1 else SEVERAL
+    marks = marks_on(terms, provision)
+    with st.container(key=f"row-{provision.id}", border=True):
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"):
+            points = f" :gray-badge[point {', '.join(provision.points)}]" if provision.points else ""
+            st.markdown(f"**{provision.label}**{points}", help=_help(provision), width="content")
+            st.session_state[f"mode:{provision.id}"] = mode
+            st.segmented_control(
+                f"{provision.label}: how it is set",
+                list(MODES),
+                key=f"mode:{provision.id}",
+                format_func=MODES.__getitem__,
+                label_visibility="collapsed",
+                on_change=_mode_changed,
+                args=(provision,),
+                width="content",
+            )
+        if mode == OPEN and provision.numbers:
+            st.caption("Left open: any setting.")
+        else:
+            _setting(provision, chosen, mode, marks)
+        if provision.numbers:
+            st.html(strip(provision, marks))
+        elif not marks:
+            st.caption("No party has a recorded view on this clause.")
+        origin = session.origin().deal[provision.id]
+        if origin != chosen:
+            st.caption(f"In {session.origin().name}: {provision.say(origin) if origin else 'left open'}")
+
+
+def _setting(provision: Provision, chosen: frozenset[str], mode: str, marks: tuple[Marks, ...]) -> None:
+    """Draw the control itself, with the deal's value put in."""
+    key = f"value:{provision.id}:{mode if provision.numbers else 'one' if mode == SETTLED else 'many'}"
+    ids = [option.id for option in provision.options]
+    ordered = provision.in_order(chosen)
+
+    def name(option_id: str) -> str:
+        return provision.name_of(provision.option(option_id))
+
+    def name_and_marks(option_id: str) -> str:
+        found = beside(provision, marks, option_id)
+        return f"{name(option_id)}  :small[{found}]" if found else name(option_id)
+
+    shared = {"label": provision.label, "options": ids, "key": key, "label_visibility": "collapsed"}
+    if provision.numbers:
+        st.session_state[key] = ordered[0] if mode == SETTLED else (ordered[0], ordered[-1])
+        st.select_slider(**shared, format_func=name, on_change=_value_changed, args=(provision, key))
+    else:
+        multi = mode != SETTLED
+        st.session_state[key] = list(ordered) if multi else ordered[0]
+        st.pills(
+            **shared,
+            selection_mode="multi" if multi else "single",
+            format_func=name_and_marks,
+            on_change=_value_changed,
+            args=(provision, key),
+        )
+
+
+def _help(provision: Provision) -> str:
+    """Return the help text with what is ours in it and whose consent it needs."""
+    parts = [provision.help]
+    if provision.needs_consent_of:
+        parts.append(f"Needs the consent of: {', '.join(provision.needs_consent_of)}.")
+    if provision.judgement:
+        parts.append(f"Our judgement: {provision.judgement}")
+    if provision.notes:
+        parts.append(f"Sources: {', '.join(provision.notes)}.")
+    return "\n\n".join(part for part in parts if part)
+
+
+def _value_changed(provision: Provision, key: str) -> None:
+    value = st.session_state[key]
+    if provision.numbers and isinstance(value, tuple):
+        first, last = (provision.positions_of_options[end] for end in value)
+        options = frozenset(option.id for option in provision.options[first : last + 1])
+    elif isinstance(value, list):
+        options = frozenset(value)
+    else:
+        options = frozenset({value}) if value is not None else frozenset()
+    was_settled = len(session.exploration().deal[provision.id]) == 1
+    session.set_options(provision.id, options, provision.id)
+    if session.followed() or was_settled != (len(options) == 1) or _caption_changed(provision):
+        return  # other words or controls of the column change with it: the whole page is drawn again
+    st.rerun(RESULTS)
+
+
+def _caption_changed(provision: Provision) -> bool:
+    """Say whether the row's own words (what it was in the proposal) appear or vanish with this move."""
+    shown = st.session_state.setdefault("captions", {})
+    now = session.origin().deal[provision.id] != session.exploration().deal[provision.id]
+    changed = bool(shown.get(provision.id) is not now)
+    shown[provision.id] = now
+    return changed
+
+
+def _mode_changed(provision: Provision) -> None:
+    mode = st.session_state[f"mode:{provision.id}"] or OPEN
+    chosen = provision.in_order(session.exploration().deal[provision.id])
+    ids = [option.id for option in provision.options]
+    first = (chosen or provision.status_quo or (ids[0],))[0]
+    if mode == OPEN:
+        options: frozenset[str] = frozenset()
+    elif mode == SETTLED:
+        options = frozenset({first})
+    elif len(chosen) > 1:
+        options = frozenset(chosen)
+    else:
+        place = ids.index(first)
+        options = frozenset({first, ids[place + 1] if place + 1 < len(ids) else ids[place - 1]})
+    session.set_options(provision.id, options, provision.id)

@@ -1,0 +1,173 @@
+"""The Explore page: a deal, what it means to each party, and what they said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from explorer.analysis.verdicts import Score
+from explorer.model.proposal import Proposal
+from explorer.sharing.notices import Notice
+from explorer.sharing.words import CAVEAT, agreement_words, headline, say_date
+from explorer.views import library, session
+from explorer.views.assumptions_panel import show_assumptions
+from explorer.views.cards import card_html, comparison_html, strip_html, sum_html
+from explorer.views.controls import show_controls
+from explorer.views.overlap_panel import show_overlap
+from explorer.views.share_panel import show_share
+from explorer.views.toolbar import show_toolbar
+
+STYLE = Path(__file__).with_name("style.css")
+
+
+def render() -> None:
+    """Draw the page."""
+    session.open_link()
+    st.html(STYLE)
+    dark = st.context.theme.type == "dark"
+    st.html(f"<style>:root {{ --nse-ground: {'#0e1117' if dark else '#ffffff'}; }}</style>")
+    scenario = session.this_scenario()
+    st.title(scenario.title, anchor=False)
+    _introduce()
+    _show_notices()
+    show_toolbar()
+    with st.container(key="verdict-strip"):
+        _fragment("strip", _strip)
+    left, right = st.columns([6, 5], gap="large")
+    with left:
+        _fragment("results", _results)
+        _fragment("map", show_overlap)
+    with right:
+        show_controls(scenario, library.terms(scenario.id, session.exploration().assumptions))
+        show_assumptions()
+        show_share()
+
+
+def _fragment(key: str, draw: Callable[[], None]) -> None:
+    """Draw a part of the page that a moved control repaints alone."""
+    st.fragment(draw, key=key)()
+
+
+def _introduce() -> None:
+    scenario = session.this_scenario()
+    if scenario.setting == "real":
+        st.caption(
+            f"The sources end on {say_date(scenario.to)}; nothing later is here. {CAVEAT} "
+            "Drafts change; every number leads to its note or to our judgement."
+        )
+    else:
+        st.caption(f"A made-up case. {scenario.summary}")
+    if scenario.content_note and not st.session_state.get("note_read"):
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown(scenario.content_note, width="stretch")
+            st.button("Understood", key="note_read_button", on_click=_note_read, width="content")
+
+
+def _note_read() -> None:
+    st.session_state["note_read"] = True
+
+
+def _show_notices() -> None:
+    found = session.notices()
+    if found:
+        lines = "\n".join(f"- {_literal(notice)}" for notice in found)
+        st.warning(f"Parts of this link could not be used as they are; the rest is shown.\n{lines}")
+
+
+def _literal(notice: Notice) -> str:
+    """Show what a stranger's link held as text, never as markup."""
+    found = f"`{notice.item}` " if notice.item else ""
+    return f"{found}{notice.problem}; {notice.done}."
+
+
+def order_of_parties() -> list[str]:
+    """Return the parties' ids in the order the reader chose."""
+    ids = [party.id for party in session.this_scenario().parties]
+    first = st.session_state.get("first_party")
+    return [first, *(one for one in ids if one != first)] if first in ids else ids
+
+
+def _now() -> Score:
+    state = session.exploration()
+    return library.score(state.scenario_id, state.deal, state.assumptions)
+
+
+def _strip() -> None:
+    st.html(strip_html(_now(), order_of_parties()))
+
+
+def _results() -> None:
+    score, state = _now(), session.exploration()
+    scenario, origin = score.scenario, session.origin()
+    terms = library.terms(state.scenario_id, state.assumptions)
+    _show_followed()
+    modified = " · modified assumptions" if state.assumptions.modified else ""
+    st.markdown(f"#### {_name_of_deal(score, origin)}")
+    st.caption(f"Stated acceptability as of {say_date(state.assumptions.as_of)}{modified}")
+    sentences = "".join(f"<p>{escape(sentence)}</p>" for sentence in headline(score))
+    conflict = "".join(f"<p><strong>Cannot occur as it stands:</strong> {escape(one.reason)}</p>" for one in score.conflicts)
+    st.html(f'<div class="nse-lead">{conflict}<p><strong>{escape(agreement_words(score))}</strong></p>{sentences}</div>')
+    order = order_of_parties()
+    st.html(f'<div class="nse-cards">{"".join(card_html(score, score.of(one), terms, origin) for one in order)}</div>')
+    chosen = st.pills(
+        "The whole sum of",
+        order,
+        key="sum_of",
+        format_func=lambda party: scenario.party_by_id[party].name,
+    )
+    if chosen:
+        _whole_sum(score, chosen)
+    _compare(score, origin)
+
+
+def _whole_sum(score: Score, party: str) -> None:
+    one = score.of(party)
+    terms = library.terms(score.scenario.id, score.assumptions)
+    if one.utility_so_far is None:
+        st.info(f"{one.party.name} has no recorded view on what this deal sets, so there is nothing to add up.")
+    else:
+        st.html(sum_html(score, one, terms))
+
+
+def _name_of_deal(score: Score, origin: Proposal) -> str:
+    if not score.deal:
+        return "Nothing settled yet"
+    same = score.scenario.proposal_of(score.deal)
+    if same:
+        return same.name
+    names = {name for name, _ in (*score.deal.choices, *origin.deal.choices)}
+    changed = sum(score.deal[name] != origin.deal[name] for name in names)
+    return f"Your deal: {origin.name}, {changed} {'clause' if changed == 1 else 'clauses'} changed"
+
+
+def _show_followed() -> None:
+    changed = session.followed()
+    if not changed:
+        return
+    provisions = session.this_scenario().provision_by_id
+    lines = [
+        f"**{provisions[one.provision].label}** is now {provisions[one.provision].say(one.after)}"
+        + (f": {one.constraint.reason}" if one.constraint else "")
+        for one in changed
+    ]
+    st.info("Followed along:\n" + "\n".join(f"- {line}" for line in lines))
+
+
+def _compare(score: Score, origin: Proposal) -> None:
+    """Pin the deal beside the proposal it started from and the state of affairs without a deal."""
+    scenario, assumptions = score.scenario, score.assumptions
+    rows = [("This deal", score)]
+    if score.deal != origin.deal:
+        rows.append((origin.name, library.score(scenario.id, origin.deal, assumptions)))
+    baseline = scenario.proposal_by_name.get(scenario.baseline)
+    if baseline:
+        name = f"No agreement: {baseline.name.lower()}, {say_date(baseline.date_text)}"
+        rows.append((name, library.score(scenario.id, baseline.deal, assumptions)))
+    if len(rows) > 1:
+        st.markdown("##### Beside it")
+        st.html(comparison_html(rows, order_of_parties()))
+        if baseline:
+            st.caption("The state of affairs is not a neutral zero: it is scored by the same statements as any deal.")

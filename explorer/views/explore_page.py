@@ -1,0 +1,5 @@
+"""Entry of the Explore page."""
+
+from explorer.views.explore import render
+
+render()

@@ -1,0 +1,154 @@
+"""The state of the page: one exploration, its history, and where it came from. Everything else is derived from it.
+
+The address bar follows the exploration: a reload or the back button brings a state back by the same reader that opens
+shared links.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from explorer.analysis.follow import Followed, move
+from explorer.model.assumptions import Assumptions
+from explorer.model.deal import Deal
+from explorer.model.proposal import Proposal
+from explorer.model.scenario import Scenario
+from explorer.sharing.exploration import Exploration
+from explorer.sharing.link import write_link
+from explorer.sharing.notices import Notice
+from explorer.sharing.reading import read_link
+from explorer.views.library import library, scenario
+
+MOST_STEPS = 200
+
+
+def open_link() -> None:
+    """Bring the state of the link in, on the first run of a session and when the back button changed the address."""
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    asked = {name: values for name, values in query.items() if name not in {"embed", "embed_options"}}
+    if "exploration" in st.session_state and asked == st.session_state.get("address"):
+        return
+    if "exploration" in st.session_state and not asked:
+        # A page of the app was reached by its menu, which drops the query: the state stands.
+        write_address()
+        return
+    reading = read_link(query, library())
+    st.session_state["exploration"] = reading.exploration
+    st.session_state["notices"] = reading.notices
+    st.session_state["followed"] = ()
+    st.session_state["address"] = asked
+    st.session_state.setdefault("history", [])
+    deal = reading.exploration.deal
+    opened = scenario(reading.exploration.scenario_id)
+    st.session_state["origin"] = (opened.proposal_of(deal) or opened.opening).id
+
+
+def exploration() -> Exploration:
+    """Return the current state."""
+    found: Exploration = st.session_state["exploration"]
+    return found
+
+
+def this_scenario() -> Scenario:
+    """Return the scenario being explored."""
+    return scenario(exploration().scenario_id)
+
+
+def origin() -> Proposal:
+    """Return the proposal the current deal started from."""
+    return this_scenario().proposal_by_name[st.session_state["origin"]]
+
+
+def notices() -> tuple[Notice, ...]:
+    """Return what the link held that could not be used."""
+    found: tuple[Notice, ...] = st.session_state.get("notices", ())
+    return found
+
+
+def followed() -> tuple[Followed, ...]:
+    """Return what followed the last move."""
+    found: tuple[Followed, ...] = st.session_state.get("followed", ())
+    return found
+
+
+def put(new: Exploration, control: str, origin_id: str | None = None) -> None:
+    """Make a state the current one; successive moves of one control are one step to undo."""
+    old = exploration()
+    if new == old and origin_id in (None, st.session_state["origin"]):
+        return
+    history = st.session_state["history"]
+    if not (history and history[-1][2] == control != ""):
+        history.append((old, st.session_state["origin"], control))
+        del history[:-MOST_STEPS]
+    else:
+        history[-1] = (history[-1][0], history[-1][1], control)
+    st.session_state["exploration"] = new
+    st.session_state["followed"] = ()
+    st.session_state["notices"] = ()
+    if origin_id is not None:
+        st.session_state["origin"] = origin_id
+    write_address()
+
+
+def set_options(provision: str, options: frozenset[str], control: str) -> None:
+    """Set one provision and let those tied to it follow."""
+    set_many({provision: options}, control)
+
+
+def set_many(choices: dict[str, frozenset[str]], control: str) -> None:
+    """Set some provisions and let those tied to them follow."""
+    deal, changed = move(this_scenario(), exploration().deal, choices)
+    put(replace(exploration(), deal=deal), control)
+    st.session_state["followed"] = changed
+
+
+def load_proposal(proposal: Proposal) -> None:
+    """Take a proposal's deal."""
+    put(replace(exploration(), deal=proposal.deal), "", proposal.id)
+
+
+def open_everything() -> None:
+    """Take the deal that settles nothing."""
+    put(replace(exploration(), deal=Deal()), "")
+
+
+def set_assumptions(assumptions: Assumptions, control: str) -> None:
+    """Judge under other assumptions."""
+    put(replace(exploration(), assumptions=assumptions), control)
+
+
+def set_axes(axes: tuple[str, str]) -> None:
+    """Choose the two provisions of the overlap map."""
+    put(replace(exploration(), axes=axes), "axes")
+
+
+def set_scenario(scenario_id: str) -> None:
+    """Open another scenario at its start; the one before can be brought back by undo."""
+    opened = scenario(scenario_id)
+    put(Exploration.start(opened), "", opened.opening.id)
+
+
+def can_undo() -> bool:
+    """Say whether there is a step to take back."""
+    return bool(st.session_state["history"])
+
+
+def undo() -> None:
+    """Take the last step back."""
+    if not can_undo():
+        return
+    old, origin_id, _ = st.session_state["history"].pop()
+    st.session_state["exploration"] = old
+    st.session_state["origin"] = origin_id
+    st.session_state["followed"] = ()
+    write_address()
+
+
+def write_address() -> None:
+    """Put the state into the address bar."""
+    query = write_link(exploration(), this_scenario())
+    kept = {name: st.query_params.get_all(name) for name in ("embed", "embed_options") if name in st.query_params}
+    st.query_params.from_dict({**query, **kept})
+    st.session_state["address"] = {name: [value] for name, value in query.items()}

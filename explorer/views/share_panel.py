@@ -1,0 +1,31 @@
+"""The share panel: a link that brings back everything on the page."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from explorer.sharing.link import query_string, write_link
+from explorer.views import session
+
+
+def show_share() -> None:
+    """Draw the panel; the link is always that of the state on screen."""
+    with st.expander("Share this deal", icon=":material/share:"):
+        st.fragment(_link, key="share")()
+
+
+def _link() -> None:
+    state, scenario = session.exploration(), session.this_scenario()
+    st.caption("The link brings back the scenario, every clause, the date, the evidence, the map and edited assumptions.")
+    st.code(f"{_page()}?{query_string(write_link(state, scenario))}", language=None, wrap_lines=True)
+    with st.popover("Every clause written out"):
+        st.caption("Longer, and independent of the proposal the deal started from.")
+        st.code(f"{_page()}?{query_string(write_link(state, scenario, form='full'))}", language=None, wrap_lines=True)
+
+
+def _page() -> str:
+    """Return the address of this page without its query."""
+    address = urlsplit(st.context.url or "")
+    return f"{address.scheme}://{address.netloc}{address.path}" if address.netloc else ""

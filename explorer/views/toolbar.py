@@ -1,0 +1,102 @@
+"""The bar above the page: scenario, proposal, kind of evidence, date, undo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from explorer.loading.scenario_file import scenario_ids
+from explorer.model.position import LENSES
+from explorer.sharing.words import LENS_WORDS, say_date
+from explorer.views import library, session
+
+OPEN_ALL = ""
+
+
+def show_toolbar() -> None:
+    """Draw the bar."""
+    state, scenario = session.exploration(), session.this_scenario()
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.session_state["scenario_choice"] = scenario.id
+        st.selectbox(
+            "Scenario",
+            scenario_ids(),
+            key="scenario_choice",
+            format_func=lambda one: library.scenario(one).title,
+            on_change=_scenario_chosen,
+            width=320,
+        )
+        proposals = sorted(scenario.proposals, key=lambda one: (one.date, one.ref), reverse=True)
+        same = scenario.proposal_of(state.deal)
+        st.session_state["proposal_choice"] = same.id if same else None
+        st.selectbox(
+            "Load a proposal",
+            [OPEN_ALL, *(one.id for one in proposals)],
+            key="proposal_choice",
+            format_func=_proposal_words,
+            placeholder="Your own deal",
+            on_change=_proposal_chosen,
+            width=320,
+        )
+        st.session_state["lens_choice"] = state.assumptions.lens
+        st.selectbox(
+            "Evidence that counts",
+            LENSES,
+            key="lens_choice",
+            format_func=LENS_WORDS.__getitem__,
+            on_change=_lens_chosen,
+            width=190,
+            help="Each step adds a weaker kind. It only speaks for options on which no stronger kind speaks.",
+        )
+        st.session_state["date_choice"] = state.assumptions.as_of
+        st.date_input(
+            "As of",
+            key="date_choice",
+            min_value=scenario.since,
+            max_value=scenario.to,
+            on_change=_date_chosen,
+            width=150,
+            help="Positions held by that day. The sources end on " + say_date(scenario.to) + ".",
+        )
+        st.button("Undo", key="undo", icon=":material/undo:", on_click=session.undo, disabled=not session.can_undo())
+    _describe_proposal()
+
+
+def _proposal_words(proposal_id: str) -> str:
+    if proposal_id == OPEN_ALL:
+        return "Settle nothing: leave every clause open"
+    proposal = session.this_scenario().proposal_by_name[proposal_id]
+    return f"{proposal.name} · {say_date(proposal.date_text)}"
+
+
+def _describe_proposal() -> None:
+    origin = session.origin()
+    notes = f" Notes: {', '.join(origin.notes[:6])}{' …' if len(origin.notes) > 6 else ''}." if origin.notes else ""
+    left_open = f" It leaves open: {origin.leaves_open}" if origin.leaves_open else ""
+    st.caption(f"**{origin.name}** ({origin.ref}). {origin.source}. {origin.summary}{left_open}{notes}")
+
+
+def _scenario_chosen() -> None:
+    session.set_scenario(st.session_state["scenario_choice"])
+
+
+def _proposal_chosen() -> None:
+    chosen = st.session_state["proposal_choice"]
+    if chosen == OPEN_ALL:
+        session.open_everything()
+    elif chosen is not None:
+        session.load_proposal(session.this_scenario().proposal_by_name[chosen])
+
+
+def _lens_chosen() -> None:
+    assumptions = session.exploration().assumptions
+    session.set_assumptions(replace(assumptions, lens=st.session_state["lens_choice"]), "lens")
+
+
+def _date_chosen() -> None:
+    chosen = st.session_state["date_choice"]
+    if isinstance(chosen, date):
+        assumptions = session.exploration().assumptions
+        session.set_assumptions(replace(assumptions, as_of=chosen), "date")
