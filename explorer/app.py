@@ -6,9 +6,9 @@ import streamlit as st
 
 VIEWS = Path(__file__).parent / "views"
 
-st.set_page_config(page_title="Negotiation-space explorer", page_icon=":material/handshake:", layout="wide")
+st.set_page_config(page_title="Negotiation-space explorer", page_icon=str(VIEWS / "icon.svg"), layout="wide")
 page = st.navigation(
-    [st.Page(VIEWS / "explore_page.py", title="Explore", icon=":material/tune:", url_path="explore", default=True)],
+    [st.Page(VIEWS / "explore_page.py", title="Explore", url_path="explore", default=True)],
     position="hidden",
 )
 page.run()

@@ -5,6 +5,7 @@ Run it with ``python -m explorer`` or ``streamlit run explorer/serve.py``.
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -37,8 +38,9 @@ class CompressStatic:
             return
         path = scope["path"]
         if path not in self.kept:
-            start, body = await self._fetch(scope, receive)
-            if start["status"] != 200:
+            start, body = await self._fetch(scope)
+            length = dict(start["headers"]).get(b"content-length", str(len(body)).encode())
+            if start["status"] != 200 or int(length) != len(body):
                 await send(start)
                 await send({"type": "http.response.body", "body": body})
                 return
@@ -59,9 +61,14 @@ class CompressStatic:
         accepts = dict(scope["headers"]).get(b"accept-encoding", b"")
         return scope["path"].startswith("/static/") and scope["path"].endswith(COMPRESSED) and b"gzip" in accepts
 
-    async def _fetch(self, scope: Any, receive: Any) -> tuple[dict[str, Any], bytes]:  # noqa: ANN401
+    async def _fetch(self, scope: Any) -> tuple[dict[str, Any], bytes]:  # noqa: ANN401
+        """Get the whole file, even if the reader who asked first closes the tab meanwhile: the answer is kept for all."""
         start: dict[str, Any] = {}
         body: list[bytes] = []
+
+        async def patient() -> dict[str, Any]:
+            await asyncio.Event().wait()
+            raise AssertionError("never reached")
 
         async def collect(message: Any) -> None:  # noqa: ANN401
             if message["type"] == "http.response.start":
@@ -71,7 +78,7 @@ class CompressStatic:
 
         partial = (b"range", b"if-none-match", b"if-modified-since")
         headers = [(name, value) for name, value in scope["headers"] if name not in partial]
-        await self.app({**scope, "headers": headers}, receive, collect)
+        await self.app({**scope, "headers": headers}, patient, collect)
         return start, b"".join(body)
 
 

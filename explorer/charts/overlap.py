@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 
 import numpy as np
@@ -186,22 +187,22 @@ def _frame(figure: go.Figure, tiles: Tiles, deal: Deal, theme: Theme) -> None:
 
 
 def _layout(figure: go.Figure, tiles: Tiles, theme: Theme) -> None:
-    def axis(provision: Provision, places: tuple[int, ...]) -> dict[str, object]:
+    def axis(provision: Provision, places: tuple[int, ...], width: int) -> dict[str, object]:
         title = provision.label + (f" ({provision.unit})" if provision.unit else "")
         return {
             "title": {"text": title, "standoff": 8},
             "tickvals": list(range(len(places))),
-            "ticktext": [_short(provision.options[place].label) for place in places],
+            "ticktext": [_short(provision.options[place].label, width) for place in places],
             "showgrid": False,
             "zeroline": False,
             "fixedrange": True,
             "automargin": True,
-            "range": [-0.5, len(places) - 0.5],
+            "range": [-0.56, len(places) - 0.44],
         }
 
     figure.update_layout(
-        xaxis=axis(tiles.x, tiles.columns),
-        yaxis=axis(tiles.y, tiles.rows),
+        xaxis=axis(tiles.x, tiles.columns, 11),
+        yaxis=axis(tiles.y, tiles.rows, 20),
         height=max(300, min(560, 120 + 34 * len(tiles.rows))),
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         paper_bgcolor="rgba(0,0,0,0)",
@@ -213,17 +214,9 @@ def _layout(figure: go.Figure, tiles: Tiles, theme: Theme) -> None:
     )
 
 
-def _short(label: str) -> str:
-    """Break a long label after the middle, so that it fits under a tile."""
-    if len(label) <= 12:
-        return label
-    words = label.split()
-    lines = [""]
-    for word in words:
-        if len(lines[-1]) + len(word) > 12 and lines[-1]:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br>".join(lines[:4])
+def _short(label: str, width: int) -> str:
+    """Break a long label into lines, so that it fits beside or under a tile."""
+    return "<br>".join(textwrap.wrap(label, width)[:3])
 
 
 def legend_of(scenario: Scenario, theme: Theme) -> tuple[tuple[str, str], ...]:
@@ -252,7 +245,6 @@ def describe(scenario: Scenario, tiles: Tiles) -> str:
     """Say in a sentence or two what the map shows; its text alternative."""
     total = tiles.classes.size
     cannot = int((tiles.classes == CANNOT).sum())
-    everyone, hopeful = int((tiles.classes == EVERYONE).sum()), int(tiles.hopeful.sum())
     parts = [f"{tiles.x.label} across, {tiles.y.label} up: {total} combinations, the rest of the deal as settled."]
     for party in scenario.parties:
         count = int(np.char.count(tiles.letters, party.letter).sum())
@@ -265,13 +257,17 @@ def describe(scenario: Scenario, tiles: Tiles) -> str:
             parts.append(f"{party.name} is outside its stated terms in all of them.")
         else:
             parts.append(f"{party.name}: within in {count}, undecided in {unsure}.")
-    parts.append(
-        f"Everyone needed is within in {everyone}."
-        if everyone
-        else f"In {hopeful}, nobody needed is outside, but some did not say enough."
-        if hopeful
-        else "In none of them is everyone needed within; somebody needed is outside in each."
-    )
+    parts.append(outcome(tiles))
     if cannot:
         parts.append(f"{cannot} cannot occur.")
     return " ".join(parts)
+
+
+def outcome(tiles: Tiles) -> str:
+    """Say in one sentence where everyone whose acceptance is needed is within."""
+    everyone, hopeful, total = int((tiles.classes == EVERYONE).sum()), int(tiles.hopeful.sum()), tiles.classes.size
+    if everyone:
+        return f"Everyone needed is within stated terms in {everyone} of {total} combinations."
+    if hopeful:
+        return f"In {hopeful} of {total} combinations nobody needed is outside, but some did not say enough to tell."
+    return f"In each of the {total} combinations somebody needed is outside its stated terms."

@@ -25,7 +25,7 @@ class Theme:
 
 
 LIGHT = Theme(False, "#1F2430", "#5B6170", "#FFFFFF", "#E9E9ED", "#4F8A7C", "#1B1B1B", "#FFFFFF", "#C2185B")
-DARK = Theme(True, "#F2F3F5", "#A9AFBC", "#0E1117", "#262A33", "#5F8F85", "#FFFFFF", "#0E1117", "#FF7BAC")
+DARK = Theme(True, "#F2F3F5", "#A9AFBC", "#14161B", "#262A33", "#5F8F85", "#FFFFFF", "#14161B", "#FF7BAC")
 
 
 def theme_of(dark: bool) -> Theme:

@@ -84,8 +84,8 @@ def _options(place: str, table: ProvisionTable, names: Names) -> tuple[Option, .
     bounds = [word for word in ("min", "max", "step") if getattr(table, word) is not None]
     stops = [word for word in ("stops_before", "stops_after") if getattr(table, word)]
     if table.options and table.kind in {"numeric", "yes_no"}:
-        takes = "min, max, step and named stops" if numeric else "no and yes, always,"
-        report.add(f"{place}, options", f"a {table.kind} provision has {takes} instead of options")
+        takes = "takes min, max, step and named stops" if numeric else "always has the options no and yes"
+        report.add(f"{place}, options", f"a {table.kind} provision {takes}; leave `options` out")
         return None
     if not numeric and bounds + stops:
         message = "min, max, step and stops belong to numeric provisions"

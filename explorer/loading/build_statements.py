@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from explorer.loading.dates import last_day
+from explorer.loading.dates import as_text, last_day
 from explorer.loading.names import Names, unique
 from explorer.loading.reading import Tables
 from explorer.loading.schema import LinkageTable, PositionTable, RedLineTable, StatementTable
@@ -48,9 +48,13 @@ class StatementBuilder:
         return {one for name in ("position", "red_line", "linkage") for one in self.tables.broken.get(name, ())}
 
     def day(self, place: str, value: date | str) -> date:
-        """Return the day a date counts from, or report that it is none."""
+        """Return the day a date counts from, or report that it is none or begins after the scenario's last."""
         try:
-            return min(last_day(value), self.to)
+            day = last_day(value)
+            text = as_text(value).strip()
+            if text > self.to.isoformat()[: len(text)]:
+                self.report.add(place, f"this is after the last day of the scenario, {self.to}", found=text)
+            return min(day, self.to)
         except ValueError:
             self.report.add(place, NO_DATE, found=value)
             return self.to

@@ -46,9 +46,11 @@ def check_linkages(scenario: Scenario, report: Report) -> None:
             if not mine:
                 continue
             cut = _spoken_by(scenario, party, voice, mine)
+            # A lens that adds nothing shows what the one before it showed.
+            ranks = {0, *(one.rank for one in (*cut.positions, *cut.red_lines, *cut.linkages))}
             reported: set[str] = set()
             for moment in dates_of_change(cut):
-                for lens in LENSES:
+                for lens in (LENSES[rank] for rank in sorted(ranks)):
                     record = record_of(cut, party, replace(moment, lens=lens).with_voice(party.id, voice.id))
                     _check_record(record, cut, f"{moment.as_of} ({lens})", places, report, reported)
 

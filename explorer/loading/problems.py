@@ -51,7 +51,7 @@ def nearest(word: str, words: Iterable[str]) -> str:
     >>> nearest("numerc", ["numeric", "ordered"])
     'numeric'
     """
-    return next(iter(difflib.get_close_matches(word, [str(known) for known in words], n=1, cutoff=0.5)), "")
+    return next(iter(difflib.get_close_matches(word, [str(known) for known in words], n=1, cutoff=0.6)), "")
 
 
 MOST_PROBLEMS = 200
@@ -62,7 +62,8 @@ MOST_CHARACTERS = 80
 LINE_START = re.compile(r"""[ \t]*(\[{0,2})[ \t]*["']?([\w-]+)""")
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Return the text, cut where a message would grow with the mistake."""
     return text if len(text) <= MOST_CHARACTERS else text[:MOST_CHARACTERS] + "…"
 
 
@@ -83,7 +84,7 @@ class Report:
             self.left_out += 1
             return
         words = tuple(map(str, allowed))
-        word, place = _short(str(found)), _short(place)
+        word, place = short(str(found)), short(place)
         shown = f"“{word}”" if word else ""
         problem = Problem(
             self.file, self.line_of(place) if line is None else line, place, message, shown, words, nearest(word, words)

@@ -9,12 +9,14 @@ import typing
 from dataclasses import dataclass, field
 from datetime import date, time
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from explorer.loading import schema
-from explorer.loading.problems import Report, ScenarioError
+from explorer.loading.problems import Report, ScenarioError, short
+
+Checked = TypeVar("Checked")
 
 MOST_KEY_PARTS = 30
 """Dotted keys: the format needs four parts; the parser's time grows with the cube of their number."""
@@ -97,7 +99,7 @@ def check_shape(raw: dict[str, Any], shape: type[BaseModel], report: Report) -> 
             if _try(adapter, raw[name], name, report, info.annotation) is None:
                 tables.incomplete = True
                 continue
-            row_type = _row_type(info.annotation)
+            row_type: Any = _row_type(info.annotation)
             adapter = TypeAdapter(row_type)
             for number, row in enumerate(raw[name], start=1):
                 label = row.get("id") if isinstance(row, dict) else None
@@ -117,18 +119,18 @@ def check_shape(raw: dict[str, Any], shape: type[BaseModel], report: Report) -> 
     return tables
 
 
-def _is_rows(annotation: Any) -> bool:
+def _is_rows(annotation: object) -> bool:
     return _row_type(annotation) is not None
 
 
-def _row_type(annotation: Any) -> Any:
+def _row_type(annotation: object) -> type[BaseModel] | None:
     if get_origin(annotation) is typing.Annotated:
         return _row_type(get_args(annotation)[0])
     inside = get_args(annotation)[0] if get_origin(annotation) is list else None
     return inside if isinstance(inside, type) and issubclass(inside, BaseModel) else None
 
 
-def _try(adapter: TypeAdapter[Any], value: Any, place: str, report: Report, shape: Any) -> Any:
+def _try(adapter: TypeAdapter[Checked], value: object, place: str, report: Report, shape: object) -> Checked | None:
     """Return the checked value, or report what is wrong with it and return None.
 
     Strict, so that `core = "yes"` is a problem and not silently true.
@@ -138,22 +140,25 @@ def _try(adapter: TypeAdapter[Any], value: Any, place: str, report: Report, shap
     except ValidationError as error:
         wrong: dict[tuple[Any, ...], list[Any]] = {}
         for item in error.errors(include_url=False):
-            wrong.setdefault(_trail(item["loc"], value), []).append(item)
+            steps = item["loc"]
+            trail = (*_trail(steps[:-1], value), steps[-1]) if item["type"] == "missing" else _trail(steps, value)
+            wrong.setdefault(trail, []).append(item)
         for trail, items in wrong.items():
-            _explain(items, trail, place, report, shape)
+            # Of the alternatives of a union the one that fits further says more.
+            if not any(len(other) > len(trail) and other[: len(trail)] == trail for other in wrong):
+                _explain(items, trail, place, report, shape)
         return None
 
 
-def _trail(steps: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
-    """Return the steps that lead to a place in the file; pydantic puts the alternatives of a union among them."""
+def _trail(steps: tuple[Any, ...], value: object) -> tuple[Any, ...]:
+    """Return the steps that lead to a place; pydantic puts the alternatives of a union among them."""
     kept: list[Any] = []
     for step in steps:
-        inside = isinstance(value, dict) and step in value
-        if inside or (isinstance(value, list) and isinstance(step, int) and step < len(value)):
+        if isinstance(value, dict) and step in value or isinstance(value, list) and isinstance(step, int) and step < len(value):
             value = value[step]
-            kept.append(step)
-        elif isinstance(value, dict) and step == steps[-1]:
-            kept.append(step)
+        else:
+            continue
+        kept.append(step)
     return tuple(kept)
 
 
@@ -171,7 +176,7 @@ IN_WORDS = {
 """What pydantic calls a wrong type, in the words of the file format."""
 
 
-def _explain(items: list[Any], trail: tuple[Any, ...], place: str, report: Report, shape: Any) -> None:
+def _explain(items: list[Any], trail: tuple[Any, ...], place: str, report: Report, shape: object) -> None:
     """Turn the errors pydantic has about one value into a problem in the words of the file."""
     item = items[0]
     dotted = ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in trail)
@@ -180,7 +185,8 @@ def _explain(items: list[Any], trail: tuple[Any, ...], place: str, report: Repor
     if kind == "extra_forbidden":
         report.add(where, "this key is not known", found=trail[-1], allowed=_keys_at(shape, trail[:-1]))
     elif kind == "missing":
-        report.add(where, f"“{trail[-1]}” is missing")
+        inside = where.removesuffix(str(trail[-1])).rstrip("., ")
+        report.add(inside, f"“{trail[-1]}” is missing")
     elif kind == "literal_error":
         allowed = [word.strip(" '") for word in context["expected"].replace(" or ", ",").split(",") if word.strip(" '")]
         report.add(where, "this value is not one of those allowed", found=found, allowed=allowed)
@@ -196,15 +202,19 @@ def _explain(items: list[Any], trail: tuple[Any, ...], place: str, report: Repor
         report.add(where, f"at least {context['min_length']} are needed here", found=len(item["input"]))
     elif kind in BOUNDS_IN_WORDS:
         report.add(where, f"this must be {BOUNDS_IN_WORDS[kind]} {next(iter(context.values())):,g}", found=found)
+    elif kind == "date_type" and len(items) > 1:
+        report.add(where, 'this must be a date: 2024-11-29, "2024-11" or "2024"', found=found)
     else:
         wanted = dict.fromkeys(IN_WORDS[one["type"]] for one in items if one["type"] in IN_WORDS)
-        report.add(where, f"this must be {' or '.join(wanted) or 'something else'}", found=found)
+        # A person who forgets the brackets wants to see where they go.
+        brackets = f', as in ["{found}"]' if kind == "list_type" and isinstance(item["input"], str) else ""
+        report.add(where, f"this must be {' or '.join(wanted) or 'something else'}{short(brackets)}", found=found)
 
 
 BOUNDS_IN_WORDS = {"greater_than_equal": "at least", "less_than_equal": "at most", "greater_than": "above"}
 
 
-def _shown(value: Any) -> str:
+def _shown(value: object) -> str:
     """Return a value as the file writes it; what holds others is only named, because it may be huge."""
     if isinstance(value, bool):
         return str(value).lower()
@@ -218,7 +228,7 @@ def _shown(value: Any) -> str:
 MOST_SHOWN = 10**18
 
 
-def _keys_at(shape: Any, trail: tuple[Any, ...]) -> list[str]:
+def _keys_at(shape: object, trail: tuple[Any, ...]) -> list[str]:
     """Return the keys known at a place inside a table."""
     for step in trail:
         if isinstance(step, int):

@@ -32,6 +32,7 @@ Text = Annotated[str, StringConstraints(max_length=2_000)]
 When = date | Annotated[str, StringConstraints(max_length=10)]
 OptionNames = Annotated[list[str], Field(min_length=1, max_length=MAX_OPTIONS)]
 NoteIds = Annotated[list[str], Field(max_length=200)]
+Revision = Annotated[int, Field(ge=1, le=99_999)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Weight = Annotated[float, Field(ge=0, le=1_000, allow_inf_nan=False)]
 Quantity = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
@@ -73,7 +74,7 @@ class RuleTable(Table):
 
     kind: Literal["unanimous", "k_of_n", "weighted"]
     required: Annotated[list[str], Field(min_length=1)]
-    k: int | None = None
+    k: Annotated[int, Field(ge=1, le=12)] | None = None
     quota: Weight | None = None
     votes: dict[str, Weight] = {}
     vetoes: list[str] = []
@@ -217,7 +218,7 @@ class LinkageTable(StatementTable):
 class EarlierTable(Table):
     """The deal of a former revision of a proposal."""
 
-    revision: Annotated[int, Field(ge=1)]
+    revision: Revision
     sets: dict[str, OptionNames] = {}
     implies: dict[str, OptionNames] = {}
 
@@ -241,7 +242,7 @@ class ProposalTable(Table):
     notes: NoteIds = []
     judgement: Text = ""
     clause_notes: dict[str, NoteIds] = {}
-    revision: Annotated[int, Field(ge=1)] = 1
+    revision: Revision = 1
     earlier: list[EarlierTable] = []
 
 
@@ -270,7 +271,7 @@ class ScenarioTable(Table):
 
     format: Literal[1]
     id: ScenarioId
-    revision: Annotated[int, Field(ge=1)]
+    revision: Revision
     title: Line
     summary: Text
     setting: Literal["real", "fictional"]
@@ -299,7 +300,7 @@ class ChoiceTable(Table):
 
     format: Literal[1]
     id: ScenarioId
-    revision: Annotated[int, Field(ge=1)]
+    revision: Revision
     title: Line
     summary: Text
     include: ScenarioId

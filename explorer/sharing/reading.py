@@ -78,21 +78,24 @@ def _values(query: Query, findings: Findings) -> dict[str, str]:
     """Return the first value of every parameter of the grammar, cleaned, and note what is wrong with them as a set."""
     values: dict[str, str] = {}
     foreign: list[str] = []
+    asked = False
     for name, given in query.items():
         several = [given] if isinstance(given, str) else [str(value) for value in given]
         if name not in (*CHECKED, CHECK):
             foreign += [] if name in RESERVED else [str(name)]
             continue
+        asked = True
         value = _cleaned(several[0]) if several else ""
         if value:
             values[name] = value
         if len(several) > 1:
             problem = f"the link has this parameter {len(several):,} times"
             findings.whole(name, shown(several[1]), problem, "the first counts")
-    _note_check(values, findings)
-    missing = [name for name in ALWAYS_WRITTEN if name not in values] if values else []
-    if missing:
-        findings.whole(", ".join(missing), "", "the link does not say this", "the scenario's opening state is used")
+    if asked:
+        _note_check(values, findings)
+        missing = [name for name in ALWAYS_WRITTEN if name not in values]
+        if missing:
+            findings.whole(", ".join(missing), "", "the link does not say this", "the opening state is used")
     if foreign:
         names = ", ".join(shown(name) for name in foreign[:MOST_NOTICES])
         more = f" and {len(foreign) - MOST_NOTICES:,} more" if len(foreign) > MOST_NOTICES else ""
@@ -107,10 +110,10 @@ def _cleaned(value: str) -> str:
 
 def _note_check(values: dict[str, str], findings: Findings) -> None:
     found = values.get(CHECK, "")
-    if not found and values:
+    if not found:
         problem = "the link was cut or written by hand: it has no check characters"
         findings.whole(CHECK, "", problem, "it is read as it stands")
-    elif values and found != check_characters(values):
+    elif found != check_characters(values):
         problem = "this link was changed or cut: its check characters do not fit"
         findings.whole(CHECK, shown(found), problem, "what can be read is used")
 

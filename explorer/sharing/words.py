@@ -126,22 +126,37 @@ def over_what(scenario: Scenario, one: PartyScore, most: int = 3) -> str:
     return "; ".join(labels) if labels else "the options it has not spoken of"
 
 
-def headline(score: Score) -> list[str]:
-    """Return the sentences of a first look: who is outside, over what; who is within; whom the record leaves open."""
+def lead(score: Score) -> list[tuple[str, str]]:
+    """Return the first look, as (heading, sentence): who is outside, over what, by whose words; who within; what is not known.
+
+    Parties whose acceptance the rule does not need come last, and only under what is not known.
+    """
     scenario = score.scenario
-    rule = scenario.effective_rule(score.assumptions)
-    needed = [one for one in score.parties if one.party.id in {*rule.required, *rule.vetoes, *dict(rule.votes)}]
-    sentences = []
-    for one in (one for one in needed if one.so_far == "outside"):
-        count = len(one.red_lines)
-        crossed = f"{count} stated {plural(count, 'red line')} crossed: " if count else ""
-        sentences.append(f"{one.party.name} is outside its stated terms ({crossed}{over_what(scenario, one)}).")
-    within = [one.party.name for one in needed if one.so_far == "within"]
+    found = []
+    for one in (one for one in score.parties if one.so_far == "outside"):
+        lines = [f"⊘ {line.label}" for line in one.red_lines]
+        notes = [line.notes[-1] for line in one.red_lines if line.notes]
+        sources = list(dict.fromkeys(cite(scenario.note_by_id[note]) for note in notes))
+        by = f" ({join(sources)})" if sources else ""
+        found.append(("Outside", f"{one.party.name}: {'; '.join(lines) or over_what(scenario, one)}{by}."))
+    within = [one.party.name for one in score.parties if one.so_far == "within"]
     if within:
-        sentences.append(f"{join(within)} {'is' if len(within) == 1 else 'are'} within stated terms.")
-    for one in (one for one in needed if one.so_far in ("mixed", "no_view")):
-        sentences.append(f"{one.party.name}: what it has said does not decide it. {rests_on(one)}")
-    return sentences
+        found.append(("Within", f"{join(within)}."))
+    unknown = [f"{one.party.name} {_little(one)}" for one in score.parties if one.so_far in ("mixed", "no_view")]
+    if unknown:
+        found.append(("Not known", f"{'; '.join(unknown)}."))
+    return found
+
+
+def _little(one: PartyScore) -> str:
+    """Say in half a sentence how little a party has said."""
+    chosen = one.chosen_provisions
+    if not one.spoken_provisions:
+        return f"has said nothing on the {chosen} {plural(chosen, 'provision')} set here"
+    spoke = f"spoke on {one.spoken_provisions} of the {chosen} {plural(chosen, 'provision')} set here"
+    if not one.spoken_options:
+        return f"{spoke}, on none of the options chosen"
+    return f"{spoke}, which leaves both possible"
 
 
 def agreement_words(score: Score) -> str:

@@ -9,13 +9,14 @@ from explorer.analysis.terms import Terms
 from explorer.analysis.verdicts import CrossedLine, PartyScore, Score
 from explorer.model.proposal import Proposal, Reaction
 from explorer.model.scenario import Scenario
-from explorer.model.standing import Standing
+from explorer.model.standing import Record, Standing
 from explorer.sharing.words import (
     COMPLETION_WORDS,
     SO_FAR_WORDS,
     STANCE_WORDS,
     cite,
     join,
+    over_what,
     per_cent,
     plural,
     rests_on,
@@ -48,23 +49,43 @@ def _short(one: PartyScore) -> str:
     return words[one.so_far] + (f" · {len(one.red_lines)} ⊘" if one.red_lines else "")
 
 
-def card_html(score: Score, one: PartyScore, terms: Terms, origin: Proposal) -> str:
-    """Return the card of one party."""
-    scenario = score.scenario
-    voice = f' <span class="nse-quiet">({escape(one.voice.name)})</span>' if len(one.party.voices) > 1 else ""
+def card_html(score: Score, one: PartyScore, origin: Proposal) -> str:
+    """Return the card of one party: verdict, over what, according to whom, and what it said of the whole."""
+    voice = f' <span class="nse-quiet">{escape(one.voice.name)}</span>' if len(one.party.voices) > 1 else ""
     body = [
-        f'<header>{badge(one)}<strong>{escape(one.party.name)}</strong>{voice}'
-        f'<span class="nse-verdict">{SYMBOLS[one.so_far]} {SO_FAR_WORDS[one.so_far]}</span></header>',
+        f'<header>{badge(one)}<strong>{escape(one.party.name)}</strong>{voice}</header>',
+        f'<p class="nse-verdict">{SYMBOLS[one.so_far]} {SO_FAR_WORDS[one.so_far]}</p>',
         _bar(one),
-        _lines(scenario, one.red_lines, "Red line crossed"),
-        _lines(scenario, one.red_lines_at_stake, "Red line crossed by some of the options left"),
-        _reasons(scenario, one, terms),
+        _over(score.scenario, one),
         f'<p class="nse-quiet">{escape(rests_on(one))}</p>',
-        f'<p class="nse-quiet">With what is left open: {COMPLETION_WORDS[one.completion]}.</p>',
-        _said(score, one, origin),
-        _sources(scenario, one, terms, origin),
+        _said(score, one, origin, 1),
     ]
     return f'<article class="nse-card nse-{one.so_far}" style="--party:{one.party.colour}">{"".join(body)}</article>'
+
+
+def _over(scenario: Scenario, one: PartyScore) -> str:
+    """Say what the verdict turns on: red lines with their source, or what weighs most."""
+    if one.red_lines:
+        return _lines(scenario, one.red_lines, "Red lines crossed")
+    if one.red_lines_at_stake:
+        return _lines(scenario, one.red_lines_at_stake, "Crossed by some of the options left")
+    if one.so_far == "outside":
+        return f'<p class="nse-head">Over</p><p>{escape(over_what(scenario, one))}</p>'
+    return ""
+
+
+def detail_html(score: Score, one: PartyScore, terms: Terms, origin: Proposal) -> str:
+    """Return the reasons of one party in full, with the notes behind them."""
+    scenario = score.scenario
+    body = [
+        f"<p>{COMPLETION_WORDS[one.completion].capitalize()}: the verdict over every way of settling what is left open.</p>",
+        _lines(scenario, one.red_lines, "Red lines crossed"),
+        _lines(scenario, one.red_lines_at_stake, "Red lines crossed by some of the options left"),
+        _reasons(scenario, one, terms),
+        _said(score, one, origin, MOST_SAID),
+        _sources(scenario, one, terms, origin),
+    ]
+    return f'<div class="nse-detail" style="--party:{one.party.colour}">{"".join(body)}</div>'
 
 
 def _bar(one: PartyScore) -> str:
@@ -85,15 +106,21 @@ def _bar(one: PartyScore) -> str:
 
 
 def _lines(scenario: Scenario, lines: tuple[CrossedLine, ...], head: str) -> str:
+    """List red lines with their sources; a source they share is named once, in the heading."""
+    if not lines:
+        return ""
+    sources = [cite(scenario.note_by_id[line.notes[-1]]) if line.notes else "our judgement" for line in lines]
+    shared = len(set(sources)) == 1
     items = []
-    for line in lines:
+    for line, source in zip(lines, sources, strict=True):
         over = join([scenario.provision_by_id[name].label for name in line.provisions])
-        said = cite(scenario.note_by_id[line.notes[-1]]) if line.notes else "our judgement"
+        said = "" if shared else f"{escape(source)} "
         items.append(
-            f'<li>⊘ <strong>{escape(line.label)}</strong><br><span class="nse-quiet">{escape(said)} '
-            f"{_ids(line.notes)} · met by: {escape(over)}</span></li>"
+            f'<li title="Met by: {escape(over)}">⊘ {escape(line.label)} <span class="nse-quiet">{said}{_ids(line.notes)}'
+            "</span></li>"
         )
-    return f'<p class="nse-head">{head}</p><ul>{"".join(items)}</ul>' if items else ""
+    by = f'<br><span class="nse-quiet">{escape(sources[0])}</span>' if shared else ""
+    return f'<p class="nse-head">{head}{by}</p><ul class="nse-plain">{"".join(items)}</ul>'
 
 
 def _ids(notes: tuple[str, ...]) -> str:
@@ -116,7 +143,7 @@ def _reasons(scenario: Scenario, one: PartyScore, terms: Terms) -> str:
     return "".join(parts)
 
 
-def _record(terms: Terms, one: PartyScore):  # type: ignore[no-untyped-def]
+def _record(terms: Terms, one: PartyScore) -> Record:
     return next(record for record in terms.records if record.party.id == one.party.id)
 
 
@@ -128,9 +155,7 @@ def _items(scenario: Scenario, parts: list[Contribution], standings: dict[str, S
             dict.fromkeys(note for position in standings[part.provision].positions for note in position.notes)
         )
         said = _who(scenario, notes[:1])
-        items.append(
-            f"<li>{escape(provision.label)} <span class=\"nse-quiet\">{said} {_ids(notes[:3])}</span></li>"
-        )
+        items.append(f'<li>{escape(provision.label)} <span class="nse-quiet">{said} {_ids(notes[:3])}</span></li>')
     return "".join(items)
 
 
@@ -139,22 +164,24 @@ def _who(scenario: Scenario, notes: tuple[str, ...]) -> str:
 
 
 def said_of(score: Score, one: PartyScore, origin: Proposal) -> list[Reaction]:
-    """Return what a party said of the proposal as a whole by the as-of date, latest first."""
+    """Return what a party said of the proposal as a whole by the as-of date: views first, its own voice first, latest first."""
     found = [
         reaction
         for reaction in score.scenario.reactions_to(origin)
         if reaction.party == one.party.id and not reaction.provisions and reaction.date <= score.assumptions.as_of
     ]
-    return found[::-1]
+    found.sort(key=lambda said: (said.date, said.id), reverse=True)
+    return sorted(found, key=lambda said: (said.stance == "unstated", said.voice != one.voice.id))
 
 
-def _said(score: Score, one: PartyScore, origin: Proposal) -> str:
+def _said(score: Score, one: PartyScore, origin: Proposal, most: int) -> str:
     found = said_of(score, one, origin)
+    head = f'<p class="nse-head">What it said of {"this" if score.deal == origin.deal else "the proposal"}</p>'
     if not found:
-        return f'<p class="nse-head">What it said of “{escape(origin.name)}”</p><p class="nse-quiet">Nothing recorded.</p>'
+        return f'{head}<p class="nse-quiet">Nothing recorded.</p>'
     same = score.deal == origin.deal
     items = []
-    for reaction in found[:MOST_SAID]:
+    for reaction in found[:most]:
         differs = same and (
             (one.so_far == "outside" and reaction.stance in ("accept", "conditional", "mixed"))
             or (one.so_far == "within" and reaction.stance in ("reject", "conditional", "mixed"))
@@ -164,9 +191,9 @@ def _said(score: Score, one: PartyScore, origin: Proposal) -> str:
             f"<li><strong>{STANCE_WORDS[reaction.stance]}</strong>{mark}: {escape(reaction.text)} "
             f'<span class="nse-quiet">{escape(reaction.actor)}, {say_date(reaction.date_text)} {_ids(reaction.notes)}</span></li>'
         )
-    rest = len(found) - MOST_SAID
+    rest = len(found) - most
     more = f'<li class="nse-quiet">and {rest} more {plural(rest, "statement")}</li>' if rest > 0 else ""
-    return f'<p class="nse-head">What it said of “{escape(origin.name)}”</p><ul>{"".join(items)}{more}</ul>'
+    return f'{head}<ul class="nse-plain">{"".join(items)}{more}</ul>'
 
 
 def _sources(scenario: Scenario, one: PartyScore, terms: Terms, origin: Proposal) -> str:

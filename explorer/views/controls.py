@@ -11,15 +11,15 @@ from explorer.views import session
 from explorer.views.marks import LEGEND, Marks, beside, marks_on, strip
 
 SETTLED, SEVERAL, OPEN = "settled", "several", "open"
-MODES = {SETTLED: "One option", SEVERAL: "Several", OPEN: "Open"}
+MODES = {SETTLED: "One", SEVERAL: "Several", OPEN: "Open"}
 CORE, ALL = "core", "all"
-RESULTS = ["strip", "results", "map"]
+RESULTS = ["lead", "strip", "results", "map", "why", "share"]
 MOST_FOUND = 25
 
 
 def show_controls(scenario: Scenario, terms: Terms) -> None:
     """Draw the chooser of clauses and the controls of those chosen."""
-    st.subheader("Set the clauses", anchor=False)
+    st.markdown("#### Set the clauses")
     themes = dict(scenario.themes)
     everything = all(provision.core for provision in scenario.provisions)
     wanted = st.text_input(
@@ -81,7 +81,13 @@ def _control(provision: Provision, terms: Terms) -> None:
     mode = OPEN if not chosen else SETTLED if len(chosen) == 1 else SEVERAL
     marks = marks_on(terms, provision)
     with st.container(key=f"row-{provision.id}", border=True):
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"):
+        with st.container(
+            key=f"head-{provision.id}",
+            horizontal=True,
+            vertical_alignment="center",
+            horizontal_alignment="distribute",
+            gap="small",
+        ):
             points = f" :gray-badge[point {', '.join(provision.points)}]" if provision.points else ""
             st.markdown(f"**{provision.label}**{points}", help=_help(provision), width="content")
             st.session_state[f"mode:{provision.id}"] = mode

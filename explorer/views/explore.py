@@ -9,12 +9,13 @@ from pathlib import Path
 import streamlit as st
 
 from explorer.analysis.verdicts import Score
+from explorer.charts.theme import theme_of
 from explorer.model.proposal import Proposal
 from explorer.sharing.notices import Notice
-from explorer.sharing.words import CAVEAT, agreement_words, headline, say_date
+from explorer.sharing.words import CAVEAT, agreement_words, lead, say_date
 from explorer.views import library, session
 from explorer.views.assumptions_panel import show_assumptions
-from explorer.views.cards import card_html, comparison_html, strip_html, sum_html
+from explorer.views.cards import card_html, comparison_html, detail_html, strip_html, sum_html
 from explorer.views.controls import show_controls
 from explorer.views.overlap_panel import show_overlap
 from explorer.views.share_panel import show_share
@@ -28,20 +29,22 @@ def render() -> None:
     session.open_link()
     st.html(STYLE)
     dark = st.context.theme.type == "dark"
-    st.html(f"<style>:root {{ --nse-ground: {'#0e1117' if dark else '#ffffff'}; }}</style>")
+    st.html(f"<style>:root {{ --nse-ground: {theme_of(dark).ground}; }}</style>")
     scenario = session.this_scenario()
-    st.title(scenario.title, anchor=False)
-    _introduce()
+    st.markdown(f"## {scenario.title}")
     _show_notices()
+    _fragment("lead", _lead)
+    _introduce()
     show_toolbar()
     with st.container(key="verdict-strip"):
         _fragment("strip", _strip)
-    left, right = st.columns([6, 5], gap="large")
+    _fragment("results", _results)
+    left, right = st.columns(2, gap="large")
     with left:
-        _fragment("results", _results)
-        _fragment("map", show_overlap)
-    with right:
         show_controls(scenario, library.terms(scenario.id, session.exploration().assumptions))
+    with right:
+        _fragment("map", show_overlap)
+        _fragment("why", _why)
         show_assumptions()
         show_share()
 
@@ -52,17 +55,18 @@ def _fragment(key: str, draw: Callable[[], None]) -> None:
 
 
 def _introduce() -> None:
+    """Say what the page rests on, and what to know before reading it."""
     scenario = session.this_scenario()
     if scenario.setting == "real":
-        st.caption(
-            f"The sources end on {say_date(scenario.to)}; nothing later is here. {CAVEAT} "
-            "Drafts change; every number leads to its note or to our judgement."
-        )
+        st.caption(f"The sources end on {say_date(scenario.to)}; nothing later is here. {CAVEAT}")
     else:
         st.caption(f"A made-up case. {scenario.summary}")
     if scenario.content_note and not st.session_state.get("note_read"):
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown(scenario.content_note, width="stretch")
+        first, _, rest = scenario.content_note.partition(". ")
+        with st.container(key="content-note", horizontal=True, vertical_alignment="center", gap="small"):
+            st.caption(f"**Content note.** {first}{'.' if rest else ''}", width="content")
+            if rest:
+                st.popover("More", width="content").markdown(scenario.content_note)
             st.button("Understood", key="note_read_button", on_click=_note_read, width="content")
 
 
@@ -99,37 +103,50 @@ def _strip() -> None:
     st.html(strip_html(_now(), order_of_parties()))
 
 
-def _results() -> None:
+def _lead() -> None:
+    """Say at a glance who is outside, over what and by whose words, who is within, and what is not known."""
     score, state = _now(), session.exploration()
-    scenario, origin = score.scenario, session.origin()
-    terms = library.terms(state.scenario_id, state.assumptions)
-    _show_followed()
     modified = " · modified assumptions" if state.assumptions.modified else ""
-    st.markdown(f"#### {_name_of_deal(score, origin)}")
-    st.caption(f"Stated acceptability as of {say_date(state.assumptions.as_of)}{modified}")
-    sentences = "".join(f"<p>{escape(sentence)}</p>" for sentence in headline(score))
+    as_of = f"Stated acceptability as of {say_date(state.assumptions.as_of)}{modified}."
     conflict = "".join(f"<p><strong>Cannot occur as it stands:</strong> {escape(one.reason)}</p>" for one in score.conflicts)
-    st.html(f'<div class="nse-lead">{conflict}<p><strong>{escape(agreement_words(score))}</strong></p>{sentences}</div>')
-    order = order_of_parties()
-    st.html(f'<div class="nse-cards">{"".join(card_html(score, score.of(one), terms, origin) for one in order)}</div>')
-    chosen = st.pills(
-        "The whole sum of",
-        order,
-        key="sum_of",
-        format_func=lambda party: scenario.party_by_id[party].name,
+    items = "".join(f"<dt>{head}</dt> <dd>{escape(sentence)}</dd>" for head, sentence in lead(score))
+    st.html(
+        f'<div class="nse-lead"><p><strong>{escape(_name_of_deal(score, session.origin()))}.</strong> '
+        f'{escape(agreement_words(score))} <span class="nse-quiet">{escape(as_of)}</span></p>{conflict}<dl>{items}</dl></div>'
     )
-    if chosen:
-        _whole_sum(score, chosen)
+
+
+def _results() -> None:
+    score, origin = _now(), session.origin()
+    _show_followed()
+    st.html(f'<div class="nse-cards">{"".join(card_html(score, score.of(one), origin) for one in order_of_parties())}</div>')
     _compare(score, origin)
 
 
-def _whole_sum(score: Score, party: str) -> None:
+def _why() -> None:
+    """Draw the reasons of one party, chosen by the reader: most against, most for, the notes, the whole sum."""
+    score, state = _now(), session.exploration()
+    scenario, order = score.scenario, order_of_parties()
+    terms = library.terms(state.scenario_id, state.assumptions)
+    st.markdown("#### Why")
+    party = st.pills(
+        "The reasons of",
+        order,
+        key="why_of",
+        default=next((one for one in order if score.of(one).so_far == "outside"), order[0]),
+        format_func=lambda one: scenario.party_by_id[one].name,
+        label_visibility="collapsed",
+    )
+    if party not in order:
+        st.caption("Choose a party to see its reasons, their sources and the whole sum.")
+        return
     one = score.of(party)
-    terms = library.terms(score.scenario.id, score.assumptions)
-    if one.utility_so_far is None:
-        st.info(f"{one.party.name} has no recorded view on what this deal sets, so there is nothing to add up.")
-    else:
-        st.html(sum_html(score, one, terms))
+    st.html(detail_html(score, one, terms, session.origin()))
+    with st.expander("The whole sum"):
+        if one.utility_so_far is None:
+            st.caption(f"{one.party.name} has no recorded view on what this deal sets, so there is nothing to add up.")
+        else:
+            st.html(sum_html(score, one, terms))
 
 
 def _name_of_deal(score: Score, origin: Proposal) -> str:
@@ -167,7 +184,7 @@ def _compare(score: Score, origin: Proposal) -> None:
         name = f"No agreement: {baseline.name.lower()}, {say_date(baseline.date_text)}"
         rows.append((name, library.score(scenario.id, baseline.deal, assumptions)))
     if len(rows) > 1:
-        st.markdown("##### Beside it")
+        st.markdown("##### Compared with no agreement" if baseline else "##### Compared with where it started")
         st.html(comparison_html(rows, order_of_parties()))
         if baseline:
             st.caption("The state of affairs is not a neutral zero: it is scored by the same statements as any deal.")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from html import escape
 import streamlit as st
 
-from explorer.charts.overlap import Tiles, describe, legend_of, overlap_figure, table_of, tiles_of
+from explorer.charts.overlap import Tiles, describe, legend_of, outcome, overlap_figure, table_of, tiles_of
 from explorer.charts.theme import Theme, theme_of
+from explorer.model.deal import Deal
 from explorer.model.scenario import Scenario
 from explorer.views import library, session
 
+WHOLE, ALONE = "The whole deal", "These two alone"
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 
 
@@ -29,16 +31,25 @@ def show_overlap() -> None:
                 on_change=_axes_chosen,
                 width=250,
             )
+        scope = st.segmented_control(
+            "Judged on",
+            [WHOLE, ALONE],
+            default=WHOLE,
+            key="map_scope",
+            help="The whole deal: every other clause as in your deal. These two alone: nothing else settled.",
+        )
         every_step = st.toggle("Every step", key="every_step", help="Show every number instead of a selection of them.")
     x, y = (scenario.provision_by_id[name] for name in state.axes)
     numeric = all(len(one.numbers) == len(one.options) for one in (x, y))
-    found = library.overlap(state.scenario_id, state.deal, state.assumptions, state.axes)
+    rest = Deal() if scope == ALONE else state.deal
+    found = library.overlap(state.scenario_id, rest, state.assumptions, state.axes)
     tiles = tiles_of(scenario, found, state.deal, every_step or numeric)
     theme = theme_of(st.context.theme.type == "dark")
     words = describe(scenario, tiles)
     st.caption(
-        f"Who is within its stated terms in every combination, the other clauses as in your deal; clauses tied to these "
-        f"two follow. {words} Click a tile to take it."
+        ("These two clauses alone, nothing else settled. " if scope == ALONE else "The other clauses as in your deal; ")
+        + ("" if scope == ALONE else "clauses tied to these two follow. ")
+        + f"{outcome(tiles)} Click a tile to take it."
     )
     st.html(_legend(scenario, theme))
     figure = overlap_figure(scenario, tiles, state.deal, theme)
@@ -51,7 +62,8 @@ def show_overlap() -> None:
         selection_mode="points",
         alt=words,
     )
-    with st.expander("The same as a table"):
+    with st.expander("The same in words and as a table"):
+        st.markdown(words)
         import pandas as pd
 
         table = pd.DataFrame(table_of(scenario, tiles)).set_index(tiles.y.label)
@@ -67,7 +79,7 @@ def _legend(scenario: Scenario, theme: Theme) -> str:
     return (
         f'<div class="nse-legend" aria-label="Legend">{items}<span>hatched, ?: nobody needed is outside, some did not say '
         f'enough</span><span>× cannot occur</span></div><div class="nse-legend"><span>Letters: within stated terms '
-        f"({escape(letters)})</span><span>frame: this deal</span></div>"
+        f"({escape(letters)}). Frame: this deal.</span></div>"
     )
 
 

@@ -26,7 +26,7 @@ def show_toolbar() -> None:
             key="scenario_choice",
             format_func=lambda one: library.scenario(one).title,
             on_change=_scenario_chosen,
-            width=320,
+            width=250,
         )
         proposals = sorted(scenario.proposals, key=lambda one: (one.date, one.ref), reverse=True)
         same = scenario.proposal_of(state.deal)
@@ -38,7 +38,7 @@ def show_toolbar() -> None:
             format_func=_proposal_words,
             placeholder="Your own deal",
             on_change=_proposal_chosen,
-            width=320,
+            width=330,
         )
         st.session_state["lens_choice"] = state.assumptions.lens
         st.selectbox(
@@ -47,7 +47,7 @@ def show_toolbar() -> None:
             key="lens_choice",
             format_func=LENS_WORDS.__getitem__,
             on_change=_lens_chosen,
-            width=190,
+            width=185,
             help="Each step adds a weaker kind. It only speaks for options on which no stronger kind speaks.",
         )
         st.session_state["date_choice"] = state.assumptions.as_of
@@ -72,10 +72,17 @@ def _proposal_words(proposal_id: str) -> str:
 
 
 def _describe_proposal() -> None:
+    """Say where the proposal comes from and what it leaves open; the long text is one click away."""
     origin = session.origin()
-    notes = f" Notes: {', '.join(origin.notes[:6])}{' …' if len(origin.notes) > 6 else ''}." if origin.notes else ""
-    left_open = f" It leaves open: {origin.leaves_open}" if origin.leaves_open else ""
-    st.caption(f"**{origin.name}** ({origin.ref}). {origin.source}. {origin.summary}{left_open}{notes}")
+    with st.expander(f"About “{origin.name}” ({origin.ref}): {origin.source}"):
+        st.markdown(origin.summary)
+        if origin.leaves_open:
+            st.markdown(f"**Leaves open:** {origin.leaves_open}")
+        implied = [session.this_scenario().provision_by_id[name].label for name, _ in origin.implies.choices]
+        if implied:
+            st.markdown(f"**Our reading, not its words:** {', '.join(implied)}.")
+        if origin.notes:
+            st.caption(f"Notes: {', '.join(origin.notes)}")
 
 
 def _scenario_chosen() -> None:

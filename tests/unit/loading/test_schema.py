@@ -1,0 +1,47 @@
+"""The JSON Schema for editors is the one the program checks with."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from explorer.loading import schema
+from explorer.loading.scenario_file import SCENARIOS
+
+FILE = SCENARIOS / "scenario.schema.json"
+TABLES = [
+    one
+    for one in vars(schema).values()
+    if isinstance(one, type) and issubclass(one, schema.Table) and one not in (schema.Table, schema.StatementTable)
+]
+
+
+def test_the_file_is_what_the_program_generates():
+    expected = json.dumps(schema.json_schema(), indent=1, ensure_ascii=False) + "\n"
+    assert FILE.read_text(encoding="utf-8") == expected, "write it anew from schema.json_schema()"
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
+def test_it_describes_every_table_with_every_key_and_no_other(table):
+    described = json.loads(FILE.read_text(encoding="utf-8"))["$defs"][table.__name__]
+    assert set(described["properties"]) == {info.alias or name for name, info in table.model_fields.items()}
+    assert described["additionalProperties"] is False
+
+
+@pytest.mark.parametrize("path", sorted(SCENARIOS.glob("*.toml")), ids=lambda path: path.stem)
+def test_shipped_files_name_it_for_editors(path):
+    assert path.read_text(encoding="utf-8").startswith(f"#:schema ./{FILE.name}\n")
+
+
+def test_every_pattern_is_put_into_words():
+    text = json.dumps(schema.json_schema())
+    patterns = [json.loads(f'"{found}"') for found in _values_of(text, "pattern")]
+    assert set(patterns) <= schema.PATTERNS_IN_WORDS.keys()
+
+
+def _values_of(text: str, key: str) -> list[str]:
+    return [part.split('"')[0] for part in text.split(f'"{key}": "')[1:]]
+
+
+def test_paths_are_relative():
+    assert str(Path.home()) not in FILE.read_text(encoding="utf-8")
