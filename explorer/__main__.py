@@ -21,8 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
         return run(arguments)
     # Streamlit reads .streamlit/ from the working directory and must find the package.
     os.chdir(HERE.parent)
-    command = [sys.executable, "-m", "streamlit", "run", str(HERE / "serve.py"), *arguments]
-    os.execv(sys.executable, command)
+    return os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(HERE / "serve.py"), *arguments])
 
 
 if __name__ == "__main__":

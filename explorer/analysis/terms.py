@@ -127,7 +127,9 @@ def _shifts(
             if not linkage.by or not total or not weight.get(linkage.provision):
                 continue
             k = place[linkage.provision]
-            options = np.array([option.id in linkage.options for option in scenario.provisions[k].options]) & spoken[k][p]
+            options = (
+                np.array([option.id in linkage.options for option in scenario.provisions[k].options]) & spoken[k][p]
+            )
             size = scenario.scale.acceptability_of[linkage.by] * weight[linkage.provision] / total
             amount = round(UNIT * size) * (-1 if linkage.lowers else 1)
             found.append(Shift(linkage.id, p, k, options, amount, linkage.when))

@@ -186,7 +186,9 @@ def _party(terms: Terms, p: int, so_far: Ranges, whole: Ranges) -> PartyScore:
         so_far=verdict,
         completion=completion,
         utility_so_far=(low / base, min(high / base, 1.0)) if base else None,
-        utility=(min(int(whole.low[p]) / UNIT, 1.0), min(int(whole.high[p]) / UNIT, 1.0)) if terms.weights[p].any() else None,
+        utility=(min(int(whole.low[p]) / UNIT, 1.0), min(int(whole.high[p]) / UNIT, 1.0))
+        if terms.weights[p].any()
+        else None,
         walk_away=record.walk_away,
         holds_over=_holds_over(verdict, base, low, high_clear, clear, crossed),
         red_lines=lines,
@@ -199,9 +201,7 @@ def _party(terms: Terms, p: int, so_far: Ranges, whole: Ranges) -> PartyScore:
     )
 
 
-def _holds_over(
-    verdict: str, base: int, low: int, high_clear: int, clear: bool, crossed: bool
-) -> tuple[float, float]:
+def _holds_over(verdict: str, base: int, low: int, high_clear: int, clear: bool, crossed: bool) -> tuple[float, float]:
     if base == 0 or not clear:
         return 0.0, 1.0
     worst = 0.0 if crossed else low / base
@@ -210,7 +210,8 @@ def _holds_over(
 
 
 def _lines(terms: Terms, p: int, ranges: Ranges) -> tuple[tuple[CrossedLine, ...], tuple[CrossedLine, ...]]:
-    surely, perhaps = [], []
+    surely: list[CrossedLine] = []
+    perhaps: list[CrossedLine] = []
     for line in terms.lines:
         if line.party != p:
             continue

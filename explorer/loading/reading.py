@@ -154,11 +154,11 @@ def _trail(steps: tuple[Any, ...], value: object) -> tuple[Any, ...]:
     """Return the steps that lead to a place; pydantic puts the alternatives of a union among them."""
     kept: list[Any] = []
     for step in steps:
-        if isinstance(value, dict) and step in value or isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            continue
-        kept.append(step)
+        in_table = isinstance(value, dict) and step in value
+        if in_table or (isinstance(value, list) and isinstance(step, int) and step < len(value)):
+            inside: Any = value
+            value = inside[step]
+            kept.append(step)
     return tuple(kept)
 
 

@@ -88,8 +88,15 @@ class Provision:
         runs: list[list[Option]] = []
         for option in map(self.option, ids):
             last = runs[-1][-1] if runs else None
-            adjacent = last is not None and self.positions_of_options[option.id] == self.positions_of_options[last.id] + 1
-            if adjacent and last is not None and (last.number is None) == (option.number is None) and option.number is not None:
+            adjacent = (
+                last is not None and self.positions_of_options[option.id] == self.positions_of_options[last.id] + 1
+            )
+            if (
+                adjacent
+                and last is not None
+                and (last.number is None) == (option.number is None)
+                and option.number is not None
+            ):
                 runs[-1].append(option)
             else:
                 runs.append([option])

@@ -65,9 +65,7 @@ def record_of(scenario: Scenario, party: Party, assumptions: Assumptions) -> Rec
     voice = _voice(party, assumptions)
     said = [*scenario.positions, *scenario.red_lines, *scenario.linkages]
     counting = [one for one in said if one.party == party.id and _counts(one, voice, assumptions)]
-    taken_back = {
-        (name, rank) for one in counting for name in one.replaces for rank in range(one.rank, len(LENSES))
-    }
+    taken_back = {(name, rank) for one in counting for name in one.replaces for rank in range(one.rank, len(LENSES))}
     counting = [one for one in counting if (one.id, one.rank) not in taken_back]
     return Record(
         party,

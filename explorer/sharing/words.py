@@ -46,8 +46,23 @@ STANCE_WORDS = {
     "mixed": "both ways",
     "unstated": "no view given",
 }
-CAVEAT = "Stated terms are not what a government would sign: they are what it has said in public, as these sources tell it."
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+CAVEAT = (
+    "Stated terms are not what a government would sign: they are what it has said in public, as these sources tell it."
+)
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def say_date(day: date | str) -> str:
@@ -106,7 +121,9 @@ def rests_on(one: PartyScore) -> str:
     )
     if not one.spoken_options:
         on_options = "but on none of the options chosen"
-    return f"Spoke on {one.spoken_provisions} of the {chosen} {plural(chosen, 'provision')} this deal sets, {on_options}."
+    return (
+        f"Spoke on {one.spoken_provisions} of the {chosen} {plural(chosen, 'provision')} this deal sets, {on_options}."
+    )
 
 
 def plural(count: int, word: str) -> str:
@@ -138,11 +155,11 @@ def lead(score: Score) -> list[tuple[str, str]]:
         notes = [line.notes[-1] for line in one.red_lines if line.notes]
         sources = list(dict.fromkeys(cite(scenario.note_by_id[note]) for note in notes))
         by = f" ({join(sources)})" if sources else ""
-        found.append(("Outside", f"{one.party.name}: {'; '.join(lines) or over_what(scenario, one)}{by}."))
+        found.append(("Outside its terms", f"{one.party.name}: {'; '.join(lines) or over_what(scenario, one)}{by}."))
     within = [one.party.name for one in score.parties if one.so_far == "within"]
     if within:
         found.append(("Within", f"{join(within)}."))
-    unknown = [f"{one.party.name} {_little(one)}" for one in score.parties if one.so_far in ("mixed", "no_view")]
+    unknown = [f"{one.party.name}: {_little(one)}" for one in score.parties if one.so_far in ("mixed", "no_view")]
     if unknown:
         found.append(("Not known", f"{'; '.join(unknown)}."))
     return found
@@ -152,7 +169,7 @@ def _little(one: PartyScore) -> str:
     """Say in half a sentence how little a party has said."""
     chosen = one.chosen_provisions
     if not one.spoken_provisions:
-        return f"has said nothing on the {chosen} {plural(chosen, 'provision')} set here"
+        return f"nothing said on any of the {chosen} {plural(chosen, 'provision')} set here"
     spoke = f"spoke on {one.spoken_provisions} of the {chosen} {plural(chosen, 'provision')} set here"
     if not one.spoken_options:
         return f"{spoke}, on none of the options chosen"

@@ -40,14 +40,23 @@ def show_assumptions() -> None:
         with st.popover("The word-to-number table"):
             scale = scenario.scale
             st.markdown(scale.judgement)
-            st.table({"word": [word for word, _ in scale.acceptability], "acceptability": [value for _, value in scale.acceptability]})
+            st.table(
+                {
+                    "word": [word for word, _ in scale.acceptability],
+                    "acceptability": [value for _, value in scale.acceptability],
+                }
+            )
             st.table({"strength": [word for word, _ in scale.weight], "weight": [value for _, value in scale.weight]})
 
 
 def _rule() -> None:
     state, scenario = session.exploration(), session.this_scenario()
     rule = scenario.effective_rule(state.assumptions)
-    kinds = {"unanimous": "all of them", "k_of_n": f"any {rule.k} of them", "weighted": f"votes reaching {rule.quota:g}"}
+    kinds = {
+        "unanimous": "all of them",
+        "k_of_n": f"any {rule.k} of them",
+        "weighted": f"votes reaching {rule.quota:g}",
+    }
     if rule.kind == "weighted":
         st.markdown(f"Agreement needs {kinds[rule.kind]}.")
         return
@@ -57,6 +66,7 @@ def _rule() -> None:
         [party.id for party in scenario.parties],
         selection_mode="multi",
         key="required",
+        wrap=True,
         format_func=lambda one: scenario.party_by_id[one].name,
         on_change=_required_chosen,
         help=scenario.rule.judgement,
@@ -86,7 +96,9 @@ def _party(party: Party) -> None:
             f"{party.name}: who speaks",
             ["", *(voice.id for voice in party.voices)],
             key=key,
-            format_func=lambda one: party.voice(one).name if one else f"In office: {party.voice_on(assumptions.as_of).name}",
+            format_func=lambda one: (
+                party.voice(one).name if one else f"In office: {party.voice_on(assumptions.as_of).name}"
+            ),
             on_change=_voice_chosen,
             args=(party,),
         )
@@ -110,7 +122,11 @@ def _weights() -> None:
         st.info("No recorded view under this date and evidence, so there is nothing to weigh.")
         return
     rows = [
-        {"provision": scenario.provision_by_id[one.provision].label, "weight": one.weight, "in the scenario": one.own_weight}
+        {
+            "provision": scenario.provision_by_id[one.provision].label,
+            "weight": one.weight,
+            "in the scenario": one.own_weight,
+        }
         for one in record.standings
     ]
     key = f"weights:{party_id}:{len(state.assumptions.weights)}"

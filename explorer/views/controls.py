@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from explorer.analysis.terms import Terms
@@ -22,14 +24,14 @@ def show_controls(scenario: Scenario, terms: Terms) -> None:
     st.markdown("#### Set the clauses")
     themes = dict(scenario.themes)
     everything = all(provision.core for provision in scenario.provisions)
-    wanted = st.text_input(
-        "Find a clause",
-        key="find",
-        placeholder="Find a clause, or a point of the plan: 14b",
-        label_visibility="collapsed",
-        disabled=everything,
-    ) if not everything else ""
+    wanted = ""
     if not everything:
+        wanted = st.text_input(
+            "Find a clause",
+            key="find",
+            placeholder="Find a clause, or a point of the plan: 14b",
+            label_visibility="collapsed",
+        )
         st.pills(
             "Show",
             [CORE, *themes, ALL],
@@ -37,6 +39,7 @@ def show_controls(scenario: Scenario, terms: Terms) -> None:
             key="group",
             format_func=lambda group: {CORE: "Core", ALL: "All"}.get(group, themes.get(group, group)),
             label_visibility="collapsed",
+            wrap=True,
         )
     group = CORE if everything else (st.session_state.get("group") or CORE)
     shown = _found(scenario, wanted) if wanted else _of_group(scenario, group)
@@ -127,20 +130,32 @@ def _setting(provision: Provision, chosen: frozenset[str], mode: str, marks: tup
         found = beside(provision, marks, option_id)
         return f"{name(option_id)}  :small[{found}]" if found else name(option_id)
 
-    shared = {"label": provision.label, "options": ids, "key": key, "label_visibility": "collapsed"}
+    label = provision.label
     if provision.numbers:
         st.session_state[key] = ordered[0] if mode == SETTLED else (ordered[0], ordered[-1])
-        st.select_slider(**shared, format_func=name, on_change=_value_changed, args=(provision, key))
-    else:
-        multi = mode != SETTLED
-        st.session_state[key] = list(ordered) if multi else ordered[0]
-        st.pills(
-            **shared,
-            selection_mode="multi" if multi else "single",
-            format_func=name_and_marks,
+        st.select_slider(
+            label,
+            ids,
+            key=key,
+            format_func=name,
+            label_visibility="collapsed",
             on_change=_value_changed,
             args=(provision, key),
         )
+        return
+    multi = mode != SETTLED
+    st.session_state[key] = list(ordered) if multi else ordered[0]
+    pills = partial(st.pills, selection_mode="multi") if multi else st.pills
+    pills(
+        label,
+        ids,
+        key=key,
+        format_func=name_and_marks,
+        label_visibility="collapsed",
+        on_change=_value_changed,
+        args=(provision, key),
+        wrap=True,
+    )
 
 
 def _help(provision: Provision) -> str:

@@ -15,10 +15,12 @@ from explorer.sharing.notices import Notice
 from explorer.sharing.words import CAVEAT, agreement_words, lead, say_date
 from explorer.views import library, session
 from explorer.views.assumptions_panel import show_assumptions
-from explorer.views.cards import card_html, comparison_html, detail_html, strip_html, sum_html
+from explorer.views.cards import card_html, strip_html
 from explorer.views.controls import show_controls
 from explorer.views.overlap_panel import show_overlap
+from explorer.views.reasons import detail_html
 from explorer.views.share_panel import show_share
+from explorer.views.tables import comparison_html, sum_html
 from explorer.views.toolbar import show_toolbar
 
 STYLE = Path(__file__).with_name("style.css")
@@ -108,7 +110,9 @@ def _lead() -> None:
     score, state = _now(), session.exploration()
     modified = " · modified assumptions" if state.assumptions.modified else ""
     as_of = f"Stated acceptability as of {say_date(state.assumptions.as_of)}{modified}."
-    conflict = "".join(f"<p><strong>Cannot occur as it stands:</strong> {escape(one.reason)}</p>" for one in score.conflicts)
+    conflict = "".join(
+        f"<p><strong>Cannot occur as it stands:</strong> {escape(one.reason)}</p>" for one in score.conflicts
+    )
     items = "".join(f"<dt>{head}</dt> <dd>{escape(sentence)}</dd>" for head, sentence in lead(score))
     st.html(
         f'<div class="nse-lead"><p><strong>{escape(_name_of_deal(score, session.origin()))}.</strong> '
@@ -119,7 +123,9 @@ def _lead() -> None:
 def _results() -> None:
     score, origin = _now(), session.origin()
     _show_followed()
-    st.html(f'<div class="nse-cards">{"".join(card_html(score, score.of(one), origin) for one in order_of_parties())}</div>')
+    st.html(
+        f'<div class="nse-cards">{"".join(card_html(score, score.of(one), origin) for one in order_of_parties())}</div>'
+    )
     _compare(score, origin)
 
 
@@ -133,6 +139,7 @@ def _why() -> None:
         "The reasons of",
         order,
         key="why_of",
+        wrap=True,
         default=next((one for one in order if score.of(one).so_far == "outside"), order[0]),
         format_func=lambda one: scenario.party_by_id[one].name,
         label_visibility="collapsed",

@@ -9,7 +9,9 @@ from explorer.analysis.terms import Terms
 from explorer.model.provision import Provision
 
 FOR, EVEN, AGAINST, RED_LINE, UNSPOKEN = "✓", "~", "✕", "⊘", ""
-LEGEND = "✓ spoke for it · ~ half-way or with conditions · ✕ spoke against it · ⊘ red line · no mark: has not spoken of it"
+LEGEND = (
+    "✓ spoke for it · ~ half-way or with conditions · ✕ spoke against it · ⊘ red line · no mark: has not spoken of it"
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,9 @@ def marks_on(terms: Terms, provision: Provision) -> tuple[Marks, ...]:
     """Return the marks of every party that spoke of the provision under the assumptions."""
     found = []
     for p, record in enumerate(terms.records):
-        words = {one.option: one.acceptability for s in record.standings if s.provision == provision.id for one in s.spoken}
+        words = {
+            one.option: one.acceptability for s in record.standings if s.provision == provision.id for one in s.spoken
+        }
         crossed = {
             option
             for line in terms.lines
@@ -76,9 +80,7 @@ def strip(provision: Provision, marks: tuple[Marks, ...]) -> str:
     """Return the marks as rows of cells under a slider, one cell per option, with the words beneath."""
     rows = []
     for one in marks:
-        cells = "".join(
-            f'<i class="nse-cell nse-{_cell_class(mark)}"></i>' for mark in one.marks
-        )
+        cells = "".join(f'<i class="nse-cell nse-{_cell_class(mark)}"></i>' for mark in one.marks)
         words = escape(in_words(provision, one))
         rows.append(
             f'<div class="nse-marks" style="--party:{one.colour}" role="img" aria-label="{words}" title="{words}">'

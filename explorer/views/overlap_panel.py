@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+
 import streamlit as st
 
 from explorer.charts.overlap import Tiles, describe, legend_of, outcome, overlap_figure, table_of, tiles_of
@@ -68,12 +69,15 @@ def show_overlap() -> None:
 
         table = pd.DataFrame(table_of(scenario, tiles)).set_index(tiles.y.label)
         st.dataframe(table)
-        st.caption("Letters: parties within their stated terms; ? nobody needed is outside, but some did not say enough; – nobody; × cannot occur.")
+        st.caption(
+            "Letters: parties within their stated terms; ? nobody needed is outside, but some did not say enough; – nobody; × cannot occur."
+        )
 
 
 def _legend(scenario: Scenario, theme: Theme) -> str:
     items = "".join(
-        f'<span><i style="background:{colour}"></i>{escape(words)}</span>' for colour, words in legend_of(scenario, theme)
+        f'<span><i style="background:{colour}"></i>{escape(words)}</span>'
+        for colour, words in legend_of(scenario, theme)
     )
     letters = ", ".join(f"{party.letter} {party.name}" for party in scenario.parties)
     return (
@@ -97,4 +101,3 @@ def _tile_taken(tiles: Tiles) -> None:
     option_x = tiles.x.options[tiles.columns[column]].id
     option_y = tiles.y.options[tiles.rows[row]].id
     session.set_many({tiles.x.id: frozenset({option_x}), tiles.y.id: frozenset({option_y})}, "map")
-

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from explorer.loading.scenario_file import scenario_ids
 from explorer.model.position import LENSES
+from explorer.model.scenario import Scenario
 from explorer.sharing.words import LENS_WORDS, say_date
 from explorer.views import library, session
 
@@ -35,7 +37,7 @@ def show_toolbar() -> None:
             "Load a proposal",
             [OPEN_ALL, *(one.id for one in proposals)],
             key="proposal_choice",
-            format_func=_proposal_words,
+            format_func=partial(_proposal_words, scenario),
             placeholder="Your own deal",
             on_change=_proposal_chosen,
             width=330,
@@ -64,10 +66,10 @@ def show_toolbar() -> None:
     _describe_proposal()
 
 
-def _proposal_words(proposal_id: str) -> str:
+def _proposal_words(scenario: Scenario, proposal_id: str) -> str:
     if proposal_id == OPEN_ALL:
         return "Settle nothing: leave every clause open"
-    proposal = session.this_scenario().proposal_by_name[proposal_id]
+    proposal = scenario.proposal_by_name[proposal_id]
     return f"{proposal.name} · {say_date(proposal.date_text)}"
 
 

@@ -1,0 +1,63 @@
+"""Tables as HTML: deals beside each other, and the whole sum of a party's utility."""
+
+from __future__ import annotations
+
+from html import escape
+
+from explorer.analysis.terms import Terms
+from explorer.analysis.verdicts import PartyScore, Score
+from explorer.sharing.words import join, per_cent, say_range
+from explorer.views.cards import SYMBOLS, badge, note_ids, short_verdict
+from explorer.views.reasons import deciding_notes, record_of_party, who_said_first
+
+
+def comparison_html(rows: list[tuple[str, Score]], order: list[str]) -> str:
+    """Return deals against parties: verdict in mark and word, utility beneath."""
+    first = rows[0][1]
+    heads = "".join(
+        f"<th scope='col'>{badge(first.of(party))} {escape(first.of(party).party.name)}</th>" for party in order
+    )
+    body = ""
+    for name, score in rows:
+        cells = "".join(
+            f'<td class="nse-{one.so_far}">{SYMBOLS[one.so_far]} {short_verdict(one)}<br>'
+            f'<span class="nse-quiet">{say_range(one.utility_so_far)}</span></td>'
+            for one in map(score.of, order)
+        )
+        body += f"<tr><th scope='row'>{escape(name)}</th>{cells}</tr>"
+    return f'<div class="nse-scroll"><table class="nse-table"><thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def sum_html(score: Score, one: PartyScore, terms: Terms) -> str:
+    """Return the whole sum of a party's utility so far, ending in its total."""
+    scenario = score.scenario
+    standings = {found.provision: found for found in record_of_party(terms, one).standings}
+    rows = []
+    for part in sorted(one.contributions, key=lambda part: (sum(part.against_even), part.provision)):
+        provision = scenario.provision_by_id[part.provision]
+        standing = standings[part.provision]
+        chosen = score.deal[part.provision]
+        words = {found.word for found in standing.spoken if found.option in chosen}
+        said = join(sorted(words), "or") or "has not spoken of it"
+        if part.unspoken and words:
+            said += ", or not spoken of"
+        notes = deciding_notes(standing, chosen)
+        linkage = f"<br>linkage {100 * part.linkage[1]:+.1f}" if any(part.linkage) else ""
+        rows.append(
+            f"<tr><th scope='row'>{escape(provision.label)}</th><td>{escape(provision.say(chosen))}</td>"
+            f"<td>{escape(said)} <span class='nse-quiet'>{who_said_first(scenario, notes[:1])} {note_ids(notes)}</span>{linkage}</td>"
+            f"<td class='nse-number'>{100 * part.weight:.1f}</td><td class='nse-number'>{_ends(part.low, part.high)}</td></tr>"
+        )
+    total = one.utility_so_far or (0.0, 0.0)
+    return (
+        '<div class="nse-scroll"><table class="nse-table"><thead><tr><th scope="col">Provision</th><th scope="col">This deal</th>'
+        '<th scope="col">What it said</th><th scope="col" class="nse-number">Weight %</th>'
+        '<th scope="col" class="nse-number">Adds %</th></tr></thead>'
+        f"<tbody>{''.join(rows)}<tr class='nse-total'><th scope='row'>Utility so far</th><td></td><td>"
+        f"it needs {per_cent(one.walk_away)}</td><td class='nse-number'>100.0</td><td class='nse-number'>"
+        f"{_ends(*total)}</td></tr></tbody></table></div>"
+    )
+
+
+def _ends(low: float, high: float) -> str:
+    return f"{100 * low:.1f}" if abs(high - low) < 5e-4 else f"{100 * low:.1f} to {100 * high:.1f}"
