@@ -124,7 +124,7 @@ def build_reactions(
     ids = {name: proposal.id for proposal in proposals for name in (proposal.id, proposal.ref)}
     built = []
     for place, table in rows:
-        names.citations(place, table.notes, "")
+        names.citations(place, table.notes, table.judgement)
         if table.proposal and table.proposal not in ids and table.proposal not in tables.broken.get("proposal", ()):
             report.add(f"{place}, proposal", "there is no such proposal", found=table.proposal, allowed=ids)
         if not table.proposal and not table.about:

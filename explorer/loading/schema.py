@@ -261,7 +261,8 @@ class ReactionTable(Table):
     kind: Kind
     provisions: list[str] = []
     text: Text
-    notes: Annotated[NoteIds, Field(min_length=1)]
+    notes: NoteIds = []
+    judgement: Text = ""
     role: Literal["", "author", "coding", "held_out", "not_scorable"] = ""
     test: Text = ""
 

@@ -1,9 +1,10 @@
 """Verdicts on a negotiation small enough to score with a pencil.
 
 The form is the additive scoring table of H. Raiffa, *The Art and Science of Negotiation* (Harvard University Press,
-1982), part III, on two parties and many issues: each side divides its points among the issues, scores every resolution of an issue, adds up,
-and signs nothing below its reservation value. The numbers are ours. A city and a union settle three issues; divided by
-100 the points of a column's best resolutions are the weights, and a resolution's points over them its acceptability:
+1982), part III, on two parties and many issues: each side divides its points among the issues, scores every resolution
+of an issue, adds up, and signs nothing below its reservation value. The numbers are ours. A city and a union settle
+three issues; divided by 100 the points of an issue's best resolution are its weight, and a resolution's points over
+those its acceptability:
 
     issue      weight           resolution   city            union
                city   union

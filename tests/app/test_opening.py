@@ -1,0 +1,86 @@
+"""The page as it opens, and the words it uses in its own voice."""
+
+import re
+
+import pytest
+
+from explorer.loading.scenario_file import scenario_ids
+from tests.app.page import Page
+
+JUDGING = re.compile(r"\b(best|fair|fairest|victory|victories)\b", re.IGNORECASE)
+
+
+@pytest.fixture
+def page():
+    return Page()
+
+
+def test_opens_on_the_november_draft(page, ukraine):
+    assert page.exploration.scenario_id == "ukraine-2025"
+    assert page.deal == ukraine.proposal_by_name["draft-28-points"].deal
+    assert page.lead.startswith(ukraine.proposal_by_name["draft-28-points"].name)
+    assert not page.warnings
+    assert page.control("undo").disabled
+
+
+def test_says_who_is_outside_and_over_what(page):
+    assert "Outside its terms Ukraine: ⊘" in page.lead
+    for party in page.scenario.parties:
+        assert party.name in page.strip
+        assert party.name in page.cards
+
+
+def test_a_party_without_view_is_shown_as_such(page):
+    page.set("proposal_choice", "")
+    assert not page.deal
+    assert page.lead.startswith("Nothing settled yet")
+    assert page.cards.count("no stated view") == len(page.scenario.parties)
+    assert page.strip.count("no view") == len(page.scenario.parties)
+
+
+def test_silence_is_told_from_acceptance(page, ukraine):
+    drafted = next(iter(ukraine.opening.deal["tolerance_education"]))
+    page.set("proposal_choice", "").set("find", "tolerance_education").settle("tolerance_education", drafted)
+    assert "United States: within" in page.strip
+    for name in ("Ukraine", "Russia", "Europe (EU and states)", "NATO members"):
+        assert f"{name}: no view" in page.strip
+        assert f"{name}: nothing said on any of the 1 provision set here" in page.lead
+
+
+def test_content_note_can_be_put_away(page):
+    assert any("Content note" in one for one in page.words)
+    page.press("note_read_button")
+    assert not any("Content note" in one for one in page.words)
+
+
+def test_every_scenario_opens(page):
+    for name in scenario_ids():
+        page.set("scenario_choice", name)
+        assert page.exploration.scenario_id == name
+        assert page.deal == page.scenario.opening.deal
+
+
+def own_voice(page):
+    """The page's text without what it quotes: notes, reactions, and the names and summaries of proposals."""
+    scenario = page.scenario
+    quoted = {note.text for note in scenario.notes} | {one.text for one in scenario.reactions}
+    quoted |= {text for one in scenario.proposals for text in (one.name, one.summary, one.leaves_open) if text}
+    quoted |= {note.source.title for note in scenario.notes}
+    for text in page.words:
+        for quote in sorted(quoted, key=len, reverse=True):
+            text = text.replace(" ".join(quote.split()), "…").replace(quote, "…")
+        yield text
+
+
+@pytest.mark.parametrize("scenario_id", scenario_ids())
+def test_judges_nothing_in_its_own_voice(page, scenario_id):
+    page.set("scenario_choice", scenario_id)
+    if page.has("group"):
+        page.set("group", "all")
+    found = [text for text in own_voice(page) if JUDGING.search(text)]
+    for proposal in page.scenario.proposals[::6]:
+        page.set("proposal_choice", proposal.id)
+        if page.has("group"):
+            page.set("group", "core")
+        found += [text for text in own_voice(page) if JUDGING.search(text)]
+    assert not found
