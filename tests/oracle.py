@@ -106,9 +106,7 @@ def statements_of(scenario, party, assumptions):
     in_force_ones = [one for one in everything if in_force(one)]
 
     def taken_back(one):
-        return any(
-            one.id in other.replaces and KIND_RANK[other.kind] <= KIND_RANK[one.kind] for other in in_force_ones
-        )
+        return any(one.id in other.replaces and KIND_RANK[other.kind] <= KIND_RANK[one.kind] for other in in_force_ones)
 
     def left(statements):
         return [one for one in statements if in_force(one) and not taken_back(one)]

@@ -8,6 +8,8 @@ from explorer.analysis.ranges import Ranges, Row, neutral_worth
 from explorer.analysis.terms import Terms, Whole
 from explorer.analysis.truth import Room
 from explorer.model.deal import Deal
+from explorer.model.position import Position
+from explorer.model.standing import Record
 
 
 @dataclass(frozen=True)
@@ -15,7 +17,9 @@ class Contribution:
     """What one provision adds to a party's utility, in the completion that gives the lowest and the highest total.
 
     ``weight``, ``low`` and ``high`` are shares of the party's utility (the weights of a sum add up to 1, the
-    contributions to the total); ``linkage`` is the part of them that linkages bring.
+    contributions to the total); ``linkage`` is the part of them that linkages bring. ``unspoken``: the party has not spoken of
+    every option chosen. ``notes`` and ``judgements`` are those of the statements that decide what the
+    chosen options are worth.
     """
 
     provision: str
@@ -24,6 +28,8 @@ class Contribution:
     high: float
     linkage: tuple[float, float]
     unspoken: bool
+    notes: tuple[str, ...] = ()
+    judgements: tuple[str, ...] = ()
 
     @property
     def against_even(self) -> tuple[float, float]:
@@ -51,7 +57,10 @@ def contributions_of(terms: Terms, p: int, ranges: Ranges) -> tuple[Contribution
         low, high = ((plain + extra) / base for plain, extra in worth)
         unspoken = not bool(terms.spoken[k][p, ranges.room.options[k]].all())
         linkage = (worth[0][1] / base, worth[1][1] / base)
-        found.append(Contribution(provision.id, weight / base, low, high, linkage, unspoken))
+        deciding = _deciding(terms.records[p], provision.id, ranges.room.ids(k))
+        notes = tuple(dict.fromkeys(note for position in deciding for note in position.notes))
+        judgements = tuple(dict.fromkeys(position.judgement for position in deciding if position.judgement))
+        found.append(Contribution(provision.id, weight / base, low, high, linkage, unspoken, notes, judgements))
     return tuple(found)
 
 
@@ -83,3 +92,9 @@ def _worth(terms: Terms, p: int, k: int, room: Room, table: Whole) -> tuple[int,
         and room.condition(shift.when, False).values.all()
     )
     return int(table[p, o]), extra
+
+
+def _deciding(record: Record, provision: str, chosen: frozenset[str]) -> list[Position]:
+    """Return the positions that decide what the chosen options are worth."""
+    standing = next(one for one in record.standings if one.provision == provision)
+    return [position for one in standing.spoken if one.option in chosen for position in one.positions]

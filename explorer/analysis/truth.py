@@ -87,6 +87,10 @@ class Room:
         """Count the options left of a provision."""
         return len(self.options[k])
 
+    def ids(self, k: int) -> frozenset[str]:
+        """Return the ids of the options left of a provision."""
+        return frozenset(self.scenario.provisions[k].options[place].id for place in self.options[k])
+
     def clause(self, clause: Clause, when_open: bool | None = None) -> Table:
         """Return the truth of one clause; a provision that is switched off counts as its neutral option.
 

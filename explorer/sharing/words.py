@@ -46,6 +46,17 @@ STANCE_WORDS = {
     "mixed": "both ways",
     "unstated": "no view given",
 }
+LINK_WORDS = {
+    "s": "scenario",
+    "d": "deal",
+    "t": "date",
+    "l": "evidence",
+    "m": "map",
+    "v": "voices",
+    "e": "edited assumptions",
+    "r": "who must accept",
+    "k": "check characters",
+}
 CAVEAT = (
     "Stated terms are not what a government would sign: they are what it has said in public, as these sources tell it."
 )
@@ -109,6 +120,11 @@ def cite(note: Note) -> str:
     return f"{note.speaker}, {say_date(note.date_note or note.date) if not note.date_note else note.date_note}"
 
 
+def without_note(scenario: Scenario) -> str:
+    """Name the authority of a statement that cites no note."""
+    return "our judgement" if scenario.setting == "real" else "given in the case"
+
+
 def rests_on(one: PartyScore) -> str:
     """Say how much of the deal a verdict rests on, unknowns included."""
     chosen = one.chosen_provisions
@@ -139,8 +155,12 @@ def over_what(scenario: Scenario, one: PartyScore, most: int = 3) -> str:
         return "nothing it has said touches what this deal sets"
     if one.so_far == "mixed" and not one.spoken_options:
         return "it has not spoken of the options chosen"
-    labels = [scenario.provision_by_id[part.provision].label for part in one.reasons[:most]]
-    return "; ".join(labels) if labels else "the options it has not spoken of"
+    parts = one.reasons[:most]
+    if not parts:
+        return "the options it has not spoken of"
+    labels = [scenario.provision_by_id[part.provision].label for part in parts]
+    sources = list(dict.fromkeys(cite(scenario.note_by_id[part.notes[0]]) for part in parts if part.notes))
+    return "; ".join(labels) + (f" ({join(sources)})" if sources else "")
 
 
 def lead(score: Score) -> list[tuple[str, str]]:
@@ -190,4 +210,4 @@ def who_said(scenario: Scenario, position: Position) -> str:
     """Name the speaker and date behind a position."""
     if position.notes:
         return cite(scenario.note_by_id[position.notes[0]])
-    return "our judgement"
+    return without_note(scenario)

@@ -18,6 +18,7 @@ from explorer.sharing.words import (
     rests_on,
     say_date,
     say_range,
+    without_note,
 )
 
 SYMBOLS = {"within": "●", "outside": "✕", "mixed": "◐", "no_view": "○"}
@@ -90,7 +91,7 @@ def lines_html(scenario: Scenario, lines: tuple[CrossedLine, ...], head: str) ->
     """List red lines with their sources; a source they share is named once, in the heading."""
     if not lines:
         return ""
-    sources = [cite(scenario.note_by_id[line.notes[-1]]) if line.notes else "our judgement" for line in lines]
+    sources = [cite(scenario.note_by_id[line.notes[-1]]) if line.notes else without_note(scenario) for line in lines]
     shared = len(set(sources)) == 1
     items = []
     for line, source in zip(lines, sources, strict=True):
@@ -125,7 +126,7 @@ def said_html(score: Score, one: PartyScore, origin: Proposal, most: int) -> str
     found = said_of(score, one, origin)
     head = f'<p class="nse-head">What it said of {"this" if score.deal == origin.deal else "the proposal"}</p>'
     if not found:
-        return f'{head}<p class="nse-quiet">Nothing recorded.</p>'
+        return f'{head}<p class="nse-quiet">Nothing recorded.</p>' if score.scenario.reactions else ""
     same = score.deal == origin.deal
     items = []
     for reaction in found[:most]:

@@ -132,10 +132,12 @@ def _setting(provision: Provision, chosen: frozenset[str], mode: str, marks: tup
 
     label = provision.label
     if provision.numbers:
-        st.session_state[key] = ordered[0] if mode == SETTLED else (ordered[0], ordered[-1])
+        value = ordered[0] if mode == SETTLED else (ordered[0], ordered[-1])
+        st.session_state[key] = value
         st.select_slider(
             label,
             ids,
+            value=value,  # makes it a slider with one handle or two; the state set above alone does not
             key=key,
             format_func=name,
             label_visibility="collapsed",

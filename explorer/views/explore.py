@@ -12,7 +12,7 @@ from explorer.analysis.verdicts import Score
 from explorer.charts.theme import theme_of
 from explorer.model.proposal import Proposal
 from explorer.sharing.notices import Notice
-from explorer.sharing.words import CAVEAT, agreement_words, lead, say_date
+from explorer.sharing.words import CAVEAT, LINK_WORDS, agreement_words, lead, say_date
 from explorer.views import library, session
 from explorer.views.assumptions_panel import show_assumptions
 from explorer.views.cards import card_html, strip_html
@@ -85,8 +85,9 @@ def _show_notices() -> None:
 
 def _literal(notice: Notice) -> str:
     """Show what a stranger's link held as text, never as markup."""
-    found = f"`{notice.item}` " if notice.item else ""
-    return f"{found}{notice.problem}; {notice.done}."
+    found = f" `{notice.item}`" if notice.item else ""
+    place = LINK_WORDS.get(notice.parameter, "link")
+    return f"{place.capitalize()}{found}: {notice.problem}; {notice.done}."
 
 
 def order_of_parties() -> list[str]:
@@ -148,7 +149,7 @@ def _why() -> None:
         st.caption("Choose a party to see its reasons, their sources and the whole sum.")
         return
     one = score.of(party)
-    st.html(detail_html(score, one, terms, session.origin()))
+    st.html(detail_html(score, one, session.origin()))
     with st.expander("The whole sum"):
         if one.utility_so_far is None:
             st.caption(f"{one.party.name} has no recorded view on what this deal sets, so there is nothing to add up.")

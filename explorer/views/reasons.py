@@ -5,88 +5,75 @@ from __future__ import annotations
 from html import escape
 
 from explorer.analysis.contributions import Contribution
-from explorer.analysis.terms import Terms
 from explorer.analysis.verdicts import PartyScore, Score
-from explorer.model.deal import Deal
 from explorer.model.proposal import Proposal
 from explorer.model.scenario import Scenario
-from explorer.model.standing import Record, Standing
-from explorer.sharing.words import COMPLETION_WORDS, cite
+from explorer.sharing.words import COMPLETION_WORDS, cite, without_note
 from explorer.views.cards import lines_html, note_ids, said_html
 
 MOST_REASONS = 3
 MOST_SAID = 3
 
 
-def detail_html(score: Score, one: PartyScore, terms: Terms, origin: Proposal) -> str:
+def detail_html(score: Score, one: PartyScore, origin: Proposal) -> str:
     """Return the reasons of one party in full, with the notes behind them."""
     scenario = score.scenario
+    against, helping, more = _most(one)
     body = [
         f"<p>Over every way of settling what is left open: {COMPLETION_WORDS[one.completion]}.</p>",
         lines_html(scenario, one.red_lines, "Red lines crossed"),
         lines_html(scenario, one.red_lines_at_stake, "Red lines crossed by some of the options left"),
-        _reasons(scenario, score.deal, one, terms),
+        _items(scenario, against, "Most against", 0),
+        _items(scenario, helping, "Most for", more),
         said_html(score, one, origin, MOST_SAID),
-        _sources(scenario, score.deal, one, terms, origin),
+        _sources(scenario, one, [*against, *helping], origin),
     ]
     return f'<div class="nse-detail" style="--party:{one.party.colour}">{"".join(body)}</div>'
 
 
-def _reasons(scenario: Scenario, deal: Deal, one: PartyScore, terms: Terms) -> str:
-    """Return what weighs most against and most for the deal, by what the party said."""
-    standings = {found.provision: found for found in record_of_party(terms, one).standings}
+def _most(one: PartyScore) -> tuple[list[Contribution], list[Contribution], int]:
+    """Return what weighs most against and most for the deal, and how many more are for it."""
     clear = sorted(one.reasons, key=lambda part: sum(part.against_even))
-    against = [part for part in clear if sum(part.against_even) < 0][:MOST_REASONS]
-    helping = [part for part in reversed(clear) if sum(part.against_even) > 0][:MOST_REASONS]
-    more = len([part for part in clear if sum(part.against_even) > 0]) - len(helping)
-    parts = []
-    if against:
-        parts.append(f'<p class="nse-head">Most against</p><ul>{_items(scenario, deal, against, standings)}</ul>')
-    if helping:
-        rest = f'<li class="nse-quiet">and {more} more</li>' if more > 0 else ""
-        parts.append(f'<p class="nse-head">Most for</p><ul>{_items(scenario, deal, helping, standings)}{rest}</ul>')
-    return "".join(parts)
+    against = [part for part in clear if sum(part.against_even) < 0]
+    helping = [part for part in reversed(clear) if sum(part.against_even) > 0]
+    return against[:MOST_REASONS], helping[:MOST_REASONS], max(0, len(helping) - MOST_REASONS)
 
 
-def record_of_party(terms: Terms, one: PartyScore) -> Record:
-    """Return what stands for the party."""
-    return next(record for record in terms.records if record.party.id == one.party.id)
-
-
-def _items(scenario: Scenario, deal: Deal, parts: list[Contribution], standings: dict[str, Standing]) -> str:
+def _items(scenario: Scenario, parts: list[Contribution], head: str, more: int) -> str:
+    if not parts:
+        return ""
     items = []
     for part in parts:
         provision = scenario.provision_by_id[part.provision]
-        notes = deciding_notes(standings[part.provision], deal[part.provision])
-        said = f"{who_said_first(scenario, notes[:1])} {note_ids(notes[:3])}"
+        said = f"{who_said_first(scenario, part.notes[:1])} {note_ids(part.notes[:3])}"
         items.append(f'<li>{escape(provision.label)} <span class="nse-quiet">{said}</span></li>')
-    return "".join(items)
-
-
-def deciding_notes(standing: Standing, chosen: frozenset[str]) -> tuple[str, ...]:
-    """Return the notes of the positions that decide what the chosen options are worth."""
-    positions = (position for one in standing.spoken if one.option in chosen for position in one.positions)
-    return tuple(dict.fromkeys(note for position in positions for note in position.notes))
+    rest = f'<li class="nse-quiet">and {more} more</li>' if more else ""
+    return f'<p class="nse-head">{head}</p><ul>{"".join(items)}{rest}</ul>'
 
 
 def who_said_first(scenario: Scenario, notes: tuple[str, ...]) -> str:
     """Name speaker and date of the first note."""
-    return escape(cite(scenario.note_by_id[notes[0]])) if notes else "our judgement"
+    return escape(cite(scenario.note_by_id[notes[0]])) if notes else without_note(scenario)
 
 
-def _sources(scenario: Scenario, deal: Deal, one: PartyScore, terms: Terms, origin: Proposal) -> str:
-    """Return the notes behind the card, folded; every id shown above is here in full."""
-    standings = {found.provision: found for found in record_of_party(terms, one).standings}
+def _sources(scenario: Scenario, one: PartyScore, parts: list[Contribution], origin: Proposal) -> str:
+    """Return the notes behind the reasons, folded: every id shown above in full, and what in them is our judgement."""
     wanted = [note for line in (*one.red_lines, *one.red_lines_at_stake) for note in line.notes]
-    clear = sorted(one.reasons, key=lambda part: sum(part.against_even))
-    for part in (*clear[:MOST_REASONS], *clear[-MOST_REASONS:]):
-        wanted += deciding_notes(standings[part.provision], deal[part.provision])[:3]
-    for reaction in scenario.reactions_to(origin):
-        if reaction.party == one.party.id and not reaction.provisions:
-            wanted += reaction.notes
-    items = "".join(
+    wanted += [note for part in parts for note in part.notes[:3]]
+    wanted += [
+        note
+        for reaction in scenario.reactions_to(origin)
+        if reaction.party == one.party.id and not reaction.provisions
+        for note in reaction.notes
+    ]
+    items = [
         f'<li><b>{escape(note.id)}</b> {escape(note.text)} <span class="nse-quiet">{escape(cite(note))}; '
         f"{escape(note.kind)}; {escape(note.source.title)}</span></li>"
         for note in (scenario.note_by_id[name] for name in dict.fromkeys(wanted))
-    )
-    return f"<details><summary>The notes behind this</summary><ul>{items}</ul></details>" if items else ""
+    ]
+    items += [
+        f"<li><b>Our judgement</b> on “{escape(scenario.provision_by_id[part.provision].label)}”: {escape(judgement)}</li>"
+        for part in parts
+        for judgement in part.judgements
+    ]
+    return f"<details><summary>The notes behind this</summary><ul>{''.join(items)}</ul></details>" if items else ""

@@ -30,4 +30,4 @@ def _link() -> None:
 def _page() -> str:
     """Return the address of this page without its query."""
     address = urlsplit(st.context.url or "")
-    return f"{address.scheme}://{address.netloc}{address.path}" if address.netloc else ""
+    return f"{address.scheme}://{address.netloc}{address.path or '/'}" if address.netloc else ""

@@ -6,9 +6,10 @@ from html import escape
 
 from explorer.analysis.terms import Terms
 from explorer.analysis.verdicts import PartyScore, Score
+from explorer.model.standing import Record
 from explorer.sharing.words import join, per_cent, say_range
 from explorer.views.cards import SYMBOLS, badge, note_ids, short_verdict
-from explorer.views.reasons import deciding_notes, record_of_party, who_said_first
+from explorer.views.reasons import who_said_first
 
 
 def comparison_html(rows: list[tuple[str, Score]], order: list[str]) -> str:
@@ -31,7 +32,7 @@ def comparison_html(rows: list[tuple[str, Score]], order: list[str]) -> str:
 def sum_html(score: Score, one: PartyScore, terms: Terms) -> str:
     """Return the whole sum of a party's utility so far, ending in its total."""
     scenario = score.scenario
-    standings = {found.provision: found for found in record_of_party(terms, one).standings}
+    standings = {found.provision: found for found in _record(terms, one).standings}
     rows = []
     for part in sorted(one.contributions, key=lambda part: (sum(part.against_even), part.provision)):
         provision = scenario.provision_by_id[part.provision]
@@ -41,11 +42,11 @@ def sum_html(score: Score, one: PartyScore, terms: Terms) -> str:
         said = join(sorted(words), "or") or "has not spoken of it"
         if part.unspoken and words:
             said += ", or not spoken of"
-        notes = deciding_notes(standing, chosen)
         linkage = f"<br>linkage {100 * part.linkage[1]:+.1f}" if any(part.linkage) else ""
         rows.append(
             f"<tr><th scope='row'>{escape(provision.label)}</th><td>{escape(provision.say(chosen))}</td>"
-            f"<td>{escape(said)} <span class='nse-quiet'>{who_said_first(scenario, notes[:1])} {note_ids(notes)}</span>{linkage}</td>"
+            f"<td title='{escape(' '.join(part.judgements))}'>{escape(said)} <span class='nse-quiet'>"
+            f"{who_said_first(scenario, part.notes[:1])} {note_ids(part.notes)}</span>{linkage}</td>"
             f"<td class='nse-number'>{100 * part.weight:.1f}</td><td class='nse-number'>{_ends(part.low, part.high)}</td></tr>"
         )
     total = one.utility_so_far or (0.0, 0.0)
@@ -61,3 +62,8 @@ def sum_html(score: Score, one: PartyScore, terms: Terms) -> str:
 
 def _ends(low: float, high: float) -> str:
     return f"{100 * low:.1f}" if abs(high - low) < 5e-4 else f"{100 * low:.1f} to {100 * high:.1f}"
+
+
+def _record(terms: Terms, one: PartyScore) -> Record:
+    """Return what stands for the party."""
+    return next(record for record in terms.records if record.party.id == one.party.id)

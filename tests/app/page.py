@@ -149,8 +149,8 @@ class Page:
             if one.type == "html":
                 found.append(plain(one.proto.body))
                 continue
-            parts = [getattr(one, part, "") for part in ("value", "label", "help")]
-            found += [part for part in parts if isinstance(part, str)]
+            parts = ("label", "help") if one.type in KINDS else ("value", "label", "help")
+            found += [part for part in (getattr(one, name, "") for name in parts) if isinstance(part, str)]
             found += map(str, getattr(one, "options", ()))
         return [one for one in found if one]
 

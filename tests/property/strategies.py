@@ -28,8 +28,14 @@ PROVISION_NAMES = ("war", "army", "line", "buffer")  # not in the order of the a
 PARTY_NAMES = ("upper", "coast", "delta")
 KINDS = ("preference", "preference", "preference", "own_proposal", "reported", "analyst", "outlet", "inferred")
 SCALES = (
-    ({"wants": 1.0, "accepts": 0.75, "tolerates": 0.5, "wary": 0.25, "opposes": 0.0}, {"red_line": 4, "strong": 2, "mild": 1}),
-    ({"wants": 1.0, "accepts": 0.8, "tolerates": 0.45, "wary": 0.1, "opposes": 0.0}, {"red_line": 3, "strong": 1.5, "mild": 0.7}),
+    (
+        {"wants": 1.0, "accepts": 0.75, "tolerates": 0.5, "wary": 0.25, "opposes": 0.0},
+        {"red_line": 4, "strong": 2, "mild": 1},
+    ),
+    (
+        {"wants": 1.0, "accepts": 0.8, "tolerates": 0.45, "wary": 0.1, "opposes": 0.0},
+        {"red_line": 3, "strong": 1.5, "mild": 0.7},
+    ),
 )
 
 
@@ -113,7 +119,7 @@ def option_ids(provision):
 
 @st.composite
 def provision_values(draw, name):
-    numeric, size = picks(draw, (False, True), (2, 3, 2, 3, 4))
+    numeric, size = picks(draw, (False, True), (3, 2, 3, 2, 4))
     if numeric:
         options = tuple(Option(str(5 * n), str(5 * n), str(5 * n), 5.0 * n) for n in range(size - 1))
         options += (Option("never", "nv", "never"),)
@@ -188,12 +194,16 @@ def draw_positions(draw, party, provisions, words, strengths):
             common = draw_common(draw, name, party, KINDS, [one.id for one in positions[-4:]])
             ids = option_ids(provision)
             said = picks(draw, *[(*words, "")] * len(ids))
-            says = tuple((option, word) for option, word in zip(ids, said, strict=True) if word) or ((ids[0], words[0]),)
+            says = tuple((option, word) for option, word in zip(ids, said, strict=True) if word) or (
+                (ids[0], words[0]),
+            )
             strength, shared, adds = picks(draw, strengths, (False, False, False, True), (False, False, False, True))
             if shared:  # what shares a stake shares party, kind and strength
                 common["kind"], strength = "preference", strengths[0]
             stake = f"{party.id}-stake" if shared else ""
-            positions.append(Position(**common, provision=provision.id, says=says, strength=strength, adds=adds, stake=stake))
+            positions.append(
+                Position(**common, provision=provision.id, says=says, strength=strength, adds=adds, stake=stake)
+            )
     return positions
 
 
@@ -234,7 +244,15 @@ def draw_linkages(draw, party, provisions, positions, red_lines, scale):
                     room[provision, option] = moved
                 lowers = effect == "lowers"
                 linkages.append(
-                    Linkage(**common, label=name, when=when, provision=provision, options=frozenset(fitting), by=by, lowers=lowers)
+                    Linkage(
+                        **common,
+                        label=name,
+                        when=when,
+                        provision=provision,
+                        options=frozenset(fitting),
+                        by=by,
+                        lowers=lowers,
+                    )
                 )
     return linkages
 
@@ -338,7 +356,9 @@ def assumptions_for(draw, scenario, deal):
         reached = oracle_score(scenario, deal, assumptions)
         for party in scenario.parties:
             score = reached.parties[party.id]
-            values = [0.0, 0.5, 1.0] + [float(end) for ends in (score.utility, score.utility_so_far) if ends for end in ends]
+            values = [0.0, 0.5, 1.0] + [
+                float(end) for ends in (score.utility, score.utility_so_far) if ends for end in ends
+            ]
             if one_in(draw, 2):
                 assumptions = assumptions.with_walk_away(party.id, pick(draw, values[::-1]))
     return assumptions

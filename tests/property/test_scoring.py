@@ -151,7 +151,9 @@ def test_a_provision_without_weight_leaves_utility_alone(case, data):
     party = pick(data.draw, case.scenario.parties).id
     provision = pick(data.draw, case.scenario.provisions).id
     assumptions = case.assumptions.with_weight(party, provision, 0.0)
-    turned = dict(zip(*[[word for word, _ in case.scenario.scale.acceptability][::way] for way in (1, -1)], strict=True))
+    turned = dict(
+        zip(*[[word for word, _ in case.scenario.scale.acceptability][::way] for way in (1, -1)], strict=True)
+    )
     positions = tuple(
         replace(one, says=tuple((option, turned[word]) for option, word in one.says))
         if (one.party, one.provision) == (party, provision)

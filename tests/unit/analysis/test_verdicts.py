@@ -36,7 +36,11 @@ from explorer.model.deal import Deal
 from explorer.model.party import Rule
 from tests.unit.model.negotiation import all_of, any_of, links, negotiation, party, provision, refuses, says, tie
 
-PAY, LEAVE, PATROL = provision("pay", "low middle high"), provision("leave", "short long"), provision("patrol", "one two")
+PAY, LEAVE, PATROL = (
+    provision("pay", "low middle high"),
+    provision("leave", "short long"),
+    provision("patrol", "one two"),
+)
 CITY, UNION = party("city", 0.5), party("union", 0.6)
 TABLE = (
     says("c1", "city", "pay", strength="strong", wants="low", accepts="middle", wary="high"),
@@ -159,6 +163,15 @@ def test_contributions_are_the_points_issue_by_issue():
     assert [name for name, one in parts.items() if one.unspoken] == ["patrol"]
 
 
+def test_rounding_never_rejects_a_deal_worth_exactly_what_is_needed():
+    """Six issues of equal weight: a sixth is not a whole number of billionths, and six of them make less than one."""
+    six = [provision(f"issue{number}", "no yes") for number in range(6)]
+    table = [says(f"s{number}", "city", one.id, wants="yes") for number, one in enumerate(six)]
+    everything = Deal.of({one.id: ["yes"] for one in six})
+    found = score(everything, provisions=six, parties=(party("city", 1.0),), table=table)
+    assert verdicts(found) == {"city": ("within", "accepts")}
+
+
 # Red lines
 
 
@@ -179,6 +192,12 @@ def test_red_line_on_an_open_issue_is_not_crossed_yet():
 def test_red_line_crossed_by_some_of_the_narrowed_options_is_at_stake():
     found = score(deal("middle high", "long", "two"), refuses("never", "union", all_of(pay="high"))).of("union")
     assert (found.so_far, ids(found.red_lines), ids(found.red_lines_at_stake)) == ("mixed", [], ["never"])
+
+
+def test_red_line_at_stake_keeps_a_verdict_mixed_down_to_a_walk_away_value_of_nothing():
+    """Middle or high pay, the rest at best: 75 or 100 points for the union; high pay crosses."""
+    found = score(deal("middle high", "long", "two"), refuses("never", "union", all_of(pay="high"))).of("union")
+    assert found.holds_over == pytest.approx((0.0, 0.75))
 
 
 def test_red_line_whose_conditions_cover_every_narrowed_option_is_crossed():
@@ -221,7 +240,9 @@ def test_linkage_moves_an_acceptability_while_its_condition_holds():
 
 
 def test_linkage_that_lowers_takes_away():
-    link = links("if", "city", any_of(pay="high", leave="long"), provision="patrol", options="one", by="tolerates", lowers=True)
+    link = links(
+        "if", "city", any_of(pay="high", leave="long"), provision="patrol", options="one", by="tolerates", lowers=True
+    )
     assert score(deal("low", "long", "one"), link).of("city").utility == pytest.approx((0.75, 0.75))
 
 
@@ -243,6 +264,13 @@ def test_lifted_red_line_is_not_crossed():
     assert score(deal("high", "short", "two"), line, lift).of("union").so_far == "within"
     assert score(deal("high", "short", "two"), line).of("union").so_far == "outside"
     assert score(deal("", "short", "two"), line, lift).of("union").so_far == "outside", "not lifted yet"
+
+
+def test_red_line_is_lifted_by_any_of_several_linkages():
+    line = refuses("never", "union", all_of(leave="short"))
+    lifts = [links(pay, "union", all_of(pay=pay), lifts="never") for pay in ("high", "middle")]
+    for pay, crossed in (("high", []), ("middle", []), ("low", ["never"])):
+        assert ids(score(deal(pay, "short", "two"), line, *lifts).of("union").red_lines) == crossed
 
 
 def test_linkage_that_imposes_is_a_red_line_while_its_condition_holds():
@@ -301,6 +329,16 @@ def test_red_line_reads_a_switched_off_provision_as_neutral():
     line = refuses("never", "city", all_of(patrol="two"))
     assert score(deal("low", "short", "two"), line, provisions=switched("one")).of("city").so_far == "within"
     assert score(deal("low", "short", "one"), line, provisions=switched("two")).of("city").so_far == "outside"
+
+
+def test_linkage_on_a_switched_off_provision_moves_nothing():
+    link = links("if", "city", all_of(leave="short"), provision="patrol", options="two", by="accepts")
+    assert score(deal("low", "short", "two"), link, provisions=switched("two")).of("city").utility == pytest.approx(
+        (0.75, 0.75)
+    )
+    assert score(deal("middle", "short", "two"), link, provisions=switched("two")).of("city").utility == pytest.approx(
+        (0.8125, 0.8125)
+    )
 
 
 def test_surely_switched_off_provision_is_not_judged_so_far():

@@ -23,7 +23,12 @@ def record(*statements, on="12-31", lens="inferred", voices=(), chosen=None, **e
 
 def spoken(found, about="dam"):
     """Return acceptability by option of one provision."""
-    return {one.option: one.acceptability for standing in found.standings if standing.provision == about for one in standing.spoken}
+    return {
+        one.option: one.acceptability
+        for standing in found.standings
+        if standing.provision == about
+        for one in standing.spoken
+    }
 
 
 def weights(found):
@@ -78,13 +83,18 @@ def test_weaker_kind_fills_only_options_no_stronger_kind_speaks_of():
     ],
 )
 def test_lens_counts_the_kinds_it_names_and_the_stronger_ones(kind, lenses):
-    statements = (says("a", "north", "dam", kind=kind, wants="low"), refuses("r", "north", all_of(dam="high"), kind=kind))
+    statements = (
+        says("a", "north", "dam", kind=kind, wants="low"),
+        refuses("r", "north", all_of(dam="high"), kind=kind),
+    )
     for lens in ("stated", "reported", "analyst", "inferred"):
         found = record(*statements, lens=lens)
         assert bool(found.standings) == bool(found.red_lines) == (lens in lenses.split())
 
 
-@pytest.mark.parametrize(("one", "other"), [("preference", "own_proposal"), ("red_line", "preference"), ("analyst", "outlet")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("preference", "own_proposal"), ("red_line", "preference"), ("analyst", "outlet")]
+)
 def test_later_position_of_an_equally_strong_kind_counts(one, other):
     for first, second in ((one, other), (other, one)):
         statements = (
@@ -180,7 +190,10 @@ def test_voice_in_office_on_the_date_speaks():
 
 
 def test_chosen_voice_speaks_alone():
-    statements = (says("a", "north", "dam", voice="old", wants="low"), says("b", "north", "dam", voice="region", wary="mid"))
+    statements = (
+        says("a", "north", "dam", voice="old", wants="low"),
+        says("b", "north", "dam", voice="region", wary="mid"),
+    )
     assert spoken(record(*statements, voices=VOICES, on="02-01", chosen="region")) == {"mid": 0.25}
 
 

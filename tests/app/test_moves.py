@@ -1,0 +1,221 @@
+"""Moving clauses: what follows, what the page says, and the way back."""
+
+import random
+
+import pytest
+
+from tests.app.page import Page
+
+
+@pytest.fixture
+def page():
+    return Page()
+
+
+def test_nato_control_changes_the_verdict(page):
+    before, strip = page.lead, page.strip
+    page.set("value:nato:settled", "open_path")
+    assert page.deal["nato"] == {"open_path"}
+    assert page.lead != before
+    assert page.strip != strip
+    assert "clauses changed" in page.lead
+
+
+def test_tied_clauses_follow_with_a_notice(page, ukraine):
+    page.set("value:nato:settled", "0")
+    assert page.deal["ua_constitution_bar"] == {"no"}
+    assert page.deal["nato_statute_bar"] == {"no"}
+    for name in ("ua_constitution_bar", "nato_statute_bar"):
+        assert ukraine.provision_by_id[name].label in page.infos
+    assert "Followed along" in page.infos
+
+
+def test_notice_of_what_followed_goes_with_the_next_move(page):
+    page.set("value:nato:settled", "0").set("value:army_cap:settled", "500")
+    assert "Followed along" not in page.infos
+
+
+def test_settled_several_open_and_back(page):
+    page.set("mode:nato", "several")
+    assert len(page.deal["nato"]) == 2
+    page.set("value:nato:several", ("5", "9"))
+    assert page.deal["nato"] == {"5", "6", "7", "8", "9"}
+    page.set("mode:nato", "open")
+    assert page.deal["nato"] == frozenset()
+    assert not page.has("value:nato:settled")
+    assert not page.has("value:nato:several")
+    page.set("mode:nato", "settled")
+    assert len(page.deal["nato"]) == 1
+
+
+def test_several_pills_and_none_left_is_open(page):
+    page.set("mode:foreign_troops", "several")
+    options = [one.id for one in page.scenario.provision_by_id["foreign_troops"].options]
+    page.set("value:foreign_troops:many", options[:3])
+    assert page.deal["foreign_troops"] == set(options[:3])
+    page.set("value:foreign_troops:many", [])
+    assert page.deal["foreign_troops"] == frozenset()
+    assert page.control("mode:foreign_troops").value == "open"
+
+
+def test_a_pill_clicked_again_opens_the_clause(page):
+    page.set("value:foreign_troops:one", None)
+    assert page.deal["foreign_troops"] == frozenset()
+    assert page.control("mode:foreign_troops").value == "open"
+
+
+def test_several_with_every_option_keeps_its_control(page, ukraine):
+    """All options chosen is not the same as open: the reader is still choosing among them."""
+    page.set("mode:foreign_troops", "several")
+    options = [one.id for one in ukraine.provision_by_id["foreign_troops"].options]
+    page.set("value:foreign_troops:many", options)
+    assert page.deal["foreign_troops"] == set(options)
+    assert page.has("value:foreign_troops:many")
+
+
+def test_every_proposal_loads(page):
+    for proposal in page.scenario.proposals:
+        page.set("proposal_choice", proposal.id)
+        assert page.deal == proposal.deal
+        assert page.at.session_state["origin"] == proposal.id
+        assert page.exploration == page.reopened()
+
+
+def test_a_proposal_is_named_though_another_says_the_same(page):
+    deals = [one.deal for one in page.scenario.proposals]
+    shared = [one for one in page.scenario.proposals if deals.count(one.deal) > 1]
+    assert shared
+    for proposal in shared:
+        page.set("proposal_choice", proposal.id)
+        assert page.lead.startswith(proposal.name)
+        assert page.control("proposal_choice").value == proposal.id
+
+
+def test_a_changed_proposal_is_the_readers_own_deal(page):
+    page.set("value:army_cap:settled", "500")
+    assert page.control("proposal_choice").value is None
+    assert page.lead.startswith(f"Your deal: {page.scenario.opening.name}, 1 clause changed")
+
+
+def test_evidence_and_date_change_what_counts(page):
+    before = page.lead
+    page.set("lens_choice", "inferred")
+    assert page.exploration.assumptions.lens == "inferred"
+    assert page.lead != before
+    day = page.scenario.since.replace(year=2024, month=12, day=31)
+    page.set("date_choice", day)
+    assert page.exploration.assumptions.as_of == day
+    assert "as of 31 December 2024" in page.lead
+    assert page.exploration == page.reopened()
+
+
+def test_edited_walk_away_value_marks_the_page(page):
+    assert "modified" not in page.lead
+    page.set("walk_away:ukraine", 10)
+    assert dict(page.exploration.assumptions.walk_aways) == {"ukraine": 0.1}
+    assert "modified assumptions" in page.lead
+    assert any("Assumptions (modified)" in one for one in page.words)
+    assert page.address["e"] == "ua.*.10"
+    page.set("walk_away:ukraine", 50)
+    assert "modified" not in page.lead
+    assert not page.exploration.assumptions.modified
+
+
+def test_voice_rule_and_reset(page):
+    page.set("voice:europe", "slovakia")
+    assert dict(page.exploration.assumptions.voices) == {"europe": "slovakia"}
+    page.set("required", ["ukraine", "russia"])
+    assert page.exploration.assumptions.required == ("ukraine", "russia")
+    page.press("reset_assumptions")
+    assert page.exploration.assumptions == page.scenario.default_assumptions
+
+
+def test_nobody_needed(page):
+    page.set("required", [])
+    assert page.exploration.assumptions.required == ()
+    assert page.exploration == page.reopened()
+
+
+def test_another_scenario_and_back_by_undo(page):
+    page.set("value:nato:settled", "10")
+    before, link = page.exploration, page.link
+    page.set("scenario_choice", "first-lesson")
+    assert page.exploration.scenario_id == "first-lesson"
+    assert page.address["s"] == "first-lesson.1"
+    page.press("undo")
+    assert page.exploration == before
+    assert page.link == link
+
+
+def test_one_step_back_for_successive_moves_of_one_control(page):
+    before = page.exploration
+    for option in ("10", "11", "12"):
+        page.set("value:nato:settled", option)
+    page.press("undo")
+    assert page.exploration == before
+    assert page.control("undo").disabled
+
+
+def test_search_says_when_nothing_matches(page):
+    page.set("find", "zebra crossing")
+    assert "No clause matches “zebra crossing”" in page.infos
+    assert not page.has("mode:nato")
+    page.set("find", "")
+    assert page.has("mode:nato")
+
+
+@pytest.mark.parametrize("wanted", ["**bold**", "[a](http://x.example)", "<b>x</b>", "$x^2$", ":red[x]", "`", "(", "\\"])
+def test_search_takes_any_text(page, wanted):
+    page.set("find", wanted)
+    assert page.at.caption
+    assert "No clause matches" in page.infos or any(one.key.startswith("mode:") for one in page.at.button_group)
+
+
+def wander(page, chance, steps):
+    """Take steps a reader could take, never two in a row by one control; yield the state before each."""
+    last = None
+    for _ in range(steps):
+        before = (page.exploration, page.link, page.at.session_state["origin"])
+        kind = chance.choice(["value", "value", "value", "mode", "proposal", "lens", "walk_away", "axes", "scenario"])
+        shown = [one for one in page.scenario.provisions if page.shows(one.id) and one.id != last]
+        provision = chance.choice(shown).id
+        moves = {
+            "value": lambda: page.settle(provision, page.another(provision)),  # noqa: B023
+            "mode": lambda: page.set(f"mode:{provision}", chance.choice(["settled", "several", "open"])),  # noqa: B023
+            "proposal": lambda: page.set("proposal_choice", chance.choice(page.scenario.proposals).id),
+            "lens": lambda: page.set("lens_choice", chance.choice(["stated", "reported", "analyst", "inferred"])),
+            "walk_away": lambda: page.set(f"walk_away:{page.scenario.parties[0].id}", chance.randrange(101)),
+            "axes": lambda: page.set("axis_x", chance.choice(free_axes(page))),
+            "scenario": lambda: page.set("scenario_choice", chance.choice(["first-lesson", "ukraine-core"])),
+        }
+        if kind == last:
+            continue
+        moves[kind]()
+        if page.exploration != before[0] or page.at.session_state["origin"] != before[2]:
+            last = provision if kind in ("value", "mode") else kind
+            yield before
+
+
+def free_axes(page):
+    return [one.id for one in page.scenario.provisions if one.id not in page.exploration.axes]
+
+
+@pytest.mark.parametrize(("start", "seed"), [("first-lesson", 1), ("ukraine-core", 2)])
+def test_undo_walks_back_to_the_identical_exploration(page, start, seed):
+    page.set("scenario_choice", start)
+    trail = list(wander(page, random.Random(seed), 30))
+    assert len(trail) > 15
+    for state, link, origin in reversed(trail):
+        page.press("undo")
+        assert page.exploration == state
+        assert page.link == link
+        assert page.address == dict(pair.split("=", 1) for pair in link.split("&"))
+        assert page.at.session_state["origin"] == origin
+    page.press("undo")
+    assert page.exploration.scenario_id == "ukraine-2025"
+    assert page.control("undo").disabled
+
+
+def test_every_state_on_the_way_has_a_link_that_opens_it(page):
+    for _ in wander(page, random.Random(4), 20):
+        assert page.exploration == page.reopened()
