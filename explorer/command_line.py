@@ -59,7 +59,8 @@ DECIMALS = 6
 
 COMPLETABLE_WORDS = {
     "yes": "However the rest is settled, those whose acceptance is needed accept.",
-    "possible": "Over what is open, those whose acceptance is needed, each alone, can still accept, or are unknown.",
+    "possible": "Over what is left open, enough of those whose acceptance is needed can still accept or are unknown, "
+    "each taken alone.",
     "no": "However the rest is settled, too few of those whose acceptance is needed accept.",
 }
 EXAMPLES = """\

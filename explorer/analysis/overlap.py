@@ -87,7 +87,7 @@ def _judge(terms: Terms, rest: Deal, kx: int, ky: int) -> tuple[NDArray[np.int8]
     room = Room(scenario, rest, free=(scenario.provisions[kx].id, scenario.provisions[ky].id))
     leave_out = frozenset(one.id for one in broken_constraints(room))
     ranges = ranges_of(terms, room, so_far=True, keep=(kx, ky), leave_out=leave_out)
-    base = ranges.base[:, None, None]
+    base = ranges.base
     needed = terms.walk_away[:, None, None] * base
     outside = ~ranges.clear | ((ranges.high_clear + TOLERANCE) * UNIT < needed)
     within = ~ranges.crossed & ((ranges.low + TOLERANCE) * UNIT >= needed)

@@ -38,7 +38,7 @@ class Ranges:
 
     Attributes
     ----------
-    base : (p,) whole
+    base : (p, ...) whole
         Utility 1.0 of each party here: the weight of the provisions that are judged.
     low, high : (p, ...) whole
         Lowest and highest utility; ``...`` are the axes of the kept provisions, if any.
@@ -59,6 +59,7 @@ class Ranges:
     crossed: NDArray[np.bool_]
     possible: NDArray[np.bool_]
     optimum: Optimum
+    left_out: frozenset[str] = frozenset()
 
     def witness(self, party: int, row: Row) -> dict[int, int]:
         """Return option places, by provision, of a completion that reaches one of the sums."""
@@ -88,12 +89,16 @@ def ranges_of(
     scenario = terms.scenario
     parties = len(terms.records)
     when_open = False if so_far else None
-    judged = np.array([not (so_far and room.open[k]) for k in range(len(scenario.provisions))])
-    for k in np.flatnonzero(judged):
-        if so_far and not room.applies(int(k), True).values.any():
-            judged[k] = False
-    factors = [_taste(terms, room, k, so_far) for k in range(len(judged)) if judged[k]]
-    factors += [_shift(terms, room, shift, when_open) for shift in terms.shifts if judged[shift.provision]]
+    # Provisions that are judged, each with where among the kept provisions it can be switched on; elsewhere it is left out.
+    judged: dict[int, Table] = {}
+    for k in range(len(scenario.provisions)):
+        if so_far and room.open[k]:
+            continue
+        can_be_on = _somewhere(room.applies(k, True), keep) if so_far else Table((), np.array(True))
+        if can_be_on.values.any():
+            judged[k] = can_be_on
+    factors = [_taste(terms, room, k, so_far, can_be_on) for k, can_be_on in judged.items()]
+    factors += [_shift(terms, room, shift, when_open) for shift in terms.shifts if shift.provision in judged]
     for line in terms.lines:
         factors += _line(room, line, parties, when_open)
     for constraint in scenario.constraints:
@@ -105,7 +110,9 @@ def ranges_of(
     optimum = maximise([*factors, Factor((), total)], sizes, keep)
     values = optimum.values.reshape(4, parties, *optimum.values.shape[1:])
     feasible = values[Row.HIGHEST] > FORBIDDEN // 2
-    base = np.where(judged, terms.weights, 0).sum(axis=1)
+    base = np.zeros((parties, *optimum.values.shape[1:]), np.int64)
+    for k, can_be_on in judged.items():
+        base += terms.weights[:, k].reshape(-1, *([1] * len(keep))) * can_be_on.over(keep)
     return Ranges(
         room,
         base,
@@ -116,6 +123,7 @@ def ranges_of(
         crossed=values[Row.WORST] > CROSSED // 2,
         possible=feasible.all(axis=0),
         optimum=optimum,
+        left_out=leave_out,
     )
 
 
@@ -139,8 +147,18 @@ def _four(high: Values, low: Values) -> Values:
     return np.concatenate([high, -low, high, -low])
 
 
-def _taste(terms: Terms, room: Room, k: int, so_far: bool) -> Factor:
-    """Return what each option of a provision is worth; switched off, the neutral option, or nothing either way."""
+def _somewhere(table: Table, keep: tuple[int, ...]) -> Table:
+    """Return, over the kept provisions alone, where a condition can hold."""
+    kept = tuple(k for k in table.scope if k in keep)
+    others = tuple(axis for axis, k in enumerate(table.scope) if k not in keep)
+    return Table(kept, np.asarray(table.values.any(axis=others)))
+
+
+def _taste(terms: Terms, room: Room, k: int, so_far: bool, can_be_on: Table) -> Factor:
+    """Return what each option of a provision is worth; switched off, the neutral option, or nothing either way.
+
+    Where it can never be on it is worth nothing, and its weight is not part of the base.
+    """
     high, low = (table[:, room.options[k]] for table in (terms.high[k], terms.low[k]))
     values = _four(high, low)
     if terms.scenario.provisions[k].applies_when is None:
@@ -149,7 +167,7 @@ def _taste(terms: Terms, room: Room, k: int, so_far: bool) -> Factor:
     neutral = neutral_worth(terms, k)
     scope = tuple(sorted({k, *applies.scope}))
     spread = values.reshape(len(values), *(room.size(k) if one == k else 1 for one in scope))
-    off = _four(neutral, neutral).reshape(len(values), *([1] * len(scope)))
+    off = _four(neutral, neutral).reshape(len(values), *([1] * len(scope))) * can_be_on.over(scope)[None]
     return Factor(scope, np.where(applies.over(scope)[None], spread, off))
 
 

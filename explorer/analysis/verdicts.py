@@ -8,7 +8,7 @@ Art and Science of Negotiation*, 1982) and put red lines first, which no utility
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explorer.analysis.contributions import Contribution, contributions_of
 from explorer.analysis.ranges import Ranges, broken_constraints, crossings, ranges_of
@@ -169,26 +169,22 @@ def _party(terms: Terms, p: int, so_far: Ranges, whole: Ranges) -> PartyScore:
     low, high, high_clear = (int(values[p]) for values in (so_far.low, so_far.high, so_far.high_clear))
     clear, crossed = bool(so_far.clear[p]), bool(so_far.crossed[p])
     verdict = so_far_verdict(base, low, clear, crossed, high_clear, walk_away)
-    views = len(record.standings) + len(record.red_lines)
-    completion = completion_verdict(
-        views, int(whole.low[p]), bool(whole.clear[p]), bool(whole.crossed[p]), int(whole.high_clear[p]), walk_away
-    )
-    chosen = [terms.scenario.provisions[k] for k in range(len(terms.scenario.provisions)) if not so_far.room.open[k]]
-    spoken = [
-        terms.spoken[k][p, so_far.room.options[k]]
-        for k in range(len(terms.scenario.provisions))
-        if not so_far.room.open[k] and terms.weights[p, k]
-    ]
+    known = len(record.standings) + sum(line.party == p for line in terms.lines)
+    weighs, possible = bool(terms.weights[p].any()), bool(whole.possible)
+    # A party that weighs nothing is moved by its red lines alone: anything from 0 to 1 as far as utility goes.
+    ends = (int(whole.low[p]), int(whole.high_clear[p])) if weighs else (0, UNIT)
+    completion = completion_verdict(known, ends[0], bool(whole.clear[p]), bool(whole.crossed[p]), ends[1], walk_away)
+    chosen = [k for k in range(len(terms.scenario.provisions)) if not so_far.room.open[k]]
+    spoken = [terms.spoken[k][p, so_far.room.options[k]] for k in chosen if terms.weights[p, k]]
     lines, at_stake = _lines(terms, p, so_far)
+    utility = (int(whole.low[p]) / UNIT, int(whole.high[p]) / UNIT)
     return PartyScore(
         party=record.party,
         voice=record.voice,
         so_far=verdict,
         completion=completion,
-        utility_so_far=(low / base, min(high / base, 1.0)) if base else None,
-        utility=(min(int(whole.low[p]) / UNIT, 1.0), min(int(whole.high[p]) / UNIT, 1.0))
-        if terms.weights[p].any()
-        else None,
+        utility_so_far=(low / base, min(high / base, 1.0)) if base and possible else None,
+        utility=(utility[0], min(utility[1], 1.0)) if weighs and possible else None,
         walk_away=record.walk_away,
         holds_over=_holds_over(verdict, base, low, high_clear, clear, crossed),
         red_lines=lines,
@@ -197,7 +193,7 @@ def _party(terms: Terms, p: int, so_far: Ranges, whole: Ranges) -> PartyScore:
         spoken_options=sum(bool(one.all()) for one in spoken),
         chosen_provisions=len(chosen),
         views=len(record.standings),
-        contributions=contributions_of(terms, p, so_far),
+        contributions=contributions_of(terms, p, so_far) if possible else (),
     )
 
 
@@ -210,6 +206,7 @@ def _holds_over(verdict: str, base: int, low: int, high_clear: int, clear: bool,
 
 
 def _lines(terms: Terms, p: int, ranges: Ranges) -> tuple[tuple[CrossedLine, ...], tuple[CrossedLine, ...]]:
+    """Sort a party's red lines into those crossed whatever is still narrowed and those crossed by some of it."""
     surely: list[CrossedLine] = []
     perhaps: list[CrossedLine] = []
     for line in terms.lines:
@@ -219,9 +216,17 @@ def _lines(terms: Terms, p: int, ranges: Ranges) -> tuple[tuple[CrossedLine, ...
         conditions = [one for one, table in zip(line.any_of, tables, strict=True) if table.values.any()]
         if not conditions:
             continue
+        clear, crossed = False, True
+        if not any(table.values.all() for table in tables):
+            # Some of the narrowed options cross it: whether all deals that can exist do is a question of its own.
+            alone = ranges_of(
+                replace(terms, shifts=(), lines=(line,)), ranges.room, so_far=True, leave_out=ranges.left_out
+            )
+            clear, crossed = bool(alone.clear[p]), bool(alone.crossed[p])
         provisions = tuple(
             dict.fromkeys(name for one in conditions for name in one.provisions if name in ranges.room.deal)
         )
-        crossed = CrossedLine(line.id, line.label, line.notes, provisions)
-        (surely if any(table.values.all() for table in tables) else perhaps).append(crossed)
+        if crossed:
+            found = CrossedLine(line.id, line.label, line.notes, provisions)
+            (perhaps if clear else surely).append(found)
     return tuple(surely), tuple(perhaps)

@@ -47,9 +47,7 @@ def write_deal(deal: Deal, scenario: Scenario, form: str = "shortest") -> str:
 
 def _differences(deal: Deal, values: Mapping[str, str], proposal: Proposal, scenario: Scenario) -> str:
     base = proposal.deal
-    items = [
-        f"{one.key}.{values.get(one.id, OPEN)}" for one in scenario.provisions if deal[one.id] != base[one.id]
-    ]
+    items = [f"{one.key}.{values.get(one.id, OPEN)}" for one in scenario.provisions if deal[one.id] != base[one.id]]
     return "~".join([f"@{proposal.ref}.{proposal.revision}", *items])
 
 

@@ -166,20 +166,25 @@ def over_what(scenario: Scenario, one: PartyScore, most: int = 3) -> str:
 def lead(score: Score) -> list[tuple[str, str]]:
     """Return the first look, as (heading, sentence): who is outside, over what, by whose words; who within; what is not known.
 
-    Parties whose acceptance the rule does not need come last, and only under what is not known.
+    A party whose acceptance the rule does not need is marked as such.
     """
-    scenario = score.scenario
+    scenario, needed = score.scenario, needed_parties(score)
+    names = {
+        one.party.id: one.party.name + ("" if one.party.id in needed else " (not needed for agreement)")
+        for one in score.parties
+    }
     found = []
     for one in (one for one in score.parties if one.so_far == "outside"):
         lines = [f"⊘ {line.label}" for line in one.red_lines]
         notes = [line.notes[-1] for line in one.red_lines if line.notes]
         sources = list(dict.fromkeys(cite(scenario.note_by_id[note]) for note in notes))
         by = f" ({join(sources)})" if sources else ""
-        found.append(("Outside its terms", f"{one.party.name}: {'; '.join(lines) or over_what(scenario, one)}{by}."))
-    within = [one.party.name for one in score.parties if one.so_far == "within"]
+        over = f"{'; '.join(lines)}{by}" if lines else over_what(scenario, one)
+        found.append(("Outside its terms", f"{names[one.party.id]}: {over}."))
+    within = [names[one.party.id] for one in score.parties if one.so_far == "within"]
     if within:
         found.append(("Within", f"{join(within)}."))
-    unknown = [f"{one.party.name}: {_little(one)}" for one in score.parties if one.so_far in ("mixed", "no_view")]
+    unknown = [f"{names[one.party.id]}: {_little(one)}" for one in score.parties if one.so_far in ("mixed", "no_view")]
     if unknown:
         found.append(("Not known", f"{'; '.join(unknown)}."))
     return found
@@ -198,12 +203,24 @@ def _little(one: PartyScore) -> str:
 
 def agreement_words(score: Score) -> str:
     """Say what the rule makes of the verdicts so far."""
+    rule = score.scenario.effective_rule(score.assumptions)
     if score.agreement == "yes":
-        return "Everyone whose acceptance is needed is within its stated terms."
+        everyone = (
+            "Everyone whose acceptance is needed is" if rule.kind == "unanimous" else "Enough parties for agreement are"
+        )
+        return f"{everyone} within stated terms."
     if score.agreement == "no":
-        return "Not within the stated terms of everyone whose acceptance is needed."
-    unknown = [one.party.name for one in score.parties if one.so_far in ("mixed", "no_view")]
-    return f"Nobody needed has ruled it out, but {join(unknown)} did not say enough to tell."
+        everyone = "everyone whose acceptance is needed" if rule.kind == "unanimous" else "enough parties for agreement"
+        return f"Not within the stated terms of {everyone}."
+    needed = needed_parties(score)
+    unknown = [one.party.name for one in score.parties if one.party.id in needed and one.so_far in ("mixed", "no_view")]
+    return f"Agreement is not ruled out, but {join(unknown)} did not say enough to tell."
+
+
+def needed_parties(score: Score) -> frozenset[str]:
+    """Return the parties whose acceptance the rule counts."""
+    rule = score.scenario.effective_rule(score.assumptions)
+    return frozenset({*rule.required, *rule.vetoes, *(party for party, _ in rule.votes)})
 
 
 def who_said(scenario: Scenario, position: Position) -> str:

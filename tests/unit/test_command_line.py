@@ -39,7 +39,7 @@ judgement = "made up"
 [[constraint]]
 id = "deep-costs"
 when = { all = { depth = ["5"] } }
-then = { all = { payment = ["whole"] } }
+requires = { payment = ["whole"] }
 reason = "A deep pond is paid in whole."
 judgement = "made up"
 """

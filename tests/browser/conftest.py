@@ -1,0 +1,189 @@
+"""The app as it is started by hand, and Chromium to use it.
+
+Chromium is the one of the environment variable CHROMIUM, or the first found on the path. Without it the tests are
+skipped; on CI (``CI=true``) that is a failure instead. Every page is watched: a request to any other machine, an error
+in the console or an error in a script fails the test that caused it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+READY = ".nse-lead, .stException"
+WIDE = {"width": 1280, "height": 1000}
+
+
+def missing(what: str):
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what}, and CI must run the browser tests", pytrace=False)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """Start the app by the command of the README; give its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    address = f"http://localhost:{port}"
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "explorer", "--server.port", str(port)], cwd=ROOT, stdout=out, stderr=out
+        )
+        try:
+            wait_for_health(address, process, log)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def wait_for_health(address, process, log, longest=60):
+    end = time.monotonic() + longest
+    while time.monotonic() < end:
+        assert process.poll() is None, f"the server ended:\n{log.read_text()}"
+        try:
+            with urllib.request.urlopen(f"{address}/healthz", timeout=2) as answer:
+                assert answer.status == 200
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    pytest.fail(f"no answer in {longest} s:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("Playwright is not installed")
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None or not Path(path).exists():
+        missing("there is no Chromium; name one in the variable CHROMIUM")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """What the pages of a context asked for and complained of."""
+
+    def __init__(self, address):
+        self.host = urlsplit(address).netloc
+        self.requests, self.errors = [], []
+
+    def over(self, context):
+        context.on("request", lambda request: self.requests.append(request.url))
+        context.on("page", lambda page: page.on("websocket", lambda socket: self.requests.append(socket.url)))
+        context.on("console", self._said)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        return context
+
+    def _said(self, message):
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    @property
+    def strangers(self):
+        return [url for url in self.requests if urlsplit(url).scheme not in ("data", "blob") and not self._own(url)]
+
+    def _own(self, url):
+        return urlsplit(url).netloc == self.host
+
+
+@pytest.fixture(scope="session")
+def shared_context(server, chromium):
+    """One context for all desktop tests, so that the scripts are fetched once; each page is a session of its own."""
+    watch = Watch(server)
+    context = watch.over(chromium.new_context(viewport=WIDE))
+    yield context, watch
+    context.close()
+
+
+@pytest.fixture
+def visit(server, chromium, shared_context):
+    """Open pages, and check at the end that none of them called elsewhere or reported an error.
+
+    ``visit(query)`` opens one in the shared context; with options (``viewport=…``) in a new one.
+    """
+    shared, shared_watch = shared_context
+    watches, contexts, pages = [shared_watch], [], []
+    start = len(shared_watch.errors)
+
+    def open_page(query="", **options):
+        context = shared
+        if options:
+            options.pop("fresh", None)
+            watches.append(Watch(server))
+            context = watches[-1].over(chromium.new_context(**{"viewport": WIDE, **options}))
+            contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        pages.append(page)
+        page.goto(f"{server}/{'?' + query if query else ''}")
+        drawn(page)
+        return page
+
+    yield open_page
+    for page in pages:
+        page.close()
+    for context in contexts:
+        context.close()
+    assert not [url for watch in watches for url in watch.strangers]
+    assert not shared_watch.errors[start:]
+    assert not [error for watch in watches[1:] for error in watch.errors]
+
+
+def drawn(page):
+    """Wait until the page is whole: verdicts, map, nothing running."""
+    page.wait_for_selector(READY)
+    page.wait_for_selector(".js-plotly-plot .shapelayer path", state="attached")
+    at_rest(page)
+
+
+def at_rest(page):
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
+def lead(page):
+    return page.inner_text(".nse-lead")
+
+
+def strip(page):
+    return page.inner_text(".nse-line")
+
+
+def changed(page, selector, before):
+    """Wait until the text of a part is another; give it."""
+    page.wait_for_function(
+        "([one, before]) => { const found = document.querySelector(one); return found && found.innerText !== before }",
+        arg=[selector, before],
+    )
+    return page.inner_text(selector)
+
+
+def slider(page, provision):
+    return page.locator(f".st-key-row-{provision} input[type=range]").first
+
+
+def setting(page, provision):
+    return slider(page, provision).get_attribute("aria-valuetext")
