@@ -1,4 +1,4 @@
-"""Which clauses follow when one is moved: the smallest change of the rest that lets the deal exist.
+"""Which provisions follow when one is moved: the smallest change of the rest that lets the deal exist.
 
 Fewest provisions changed first, then the least movement along the order of options; found exactly, by the same variable
 elimination that computes the ranges.

@@ -190,7 +190,7 @@ def _layout(figure: go.Figure, tiles: Tiles, theme: Theme) -> None:
     def axis(provision: Provision, places: tuple[int, ...], width: int) -> dict[str, object]:
         title = provision.label + (f" ({provision.unit})" if provision.unit else "")
         return {
-            "title": {"text": title, "standoff": 8},
+            "title": {"text": "<br>".join(textwrap.wrap(title, 38)), "standoff": 8},
             "tickvals": list(range(len(places))),
             "ticktext": [_short(provision.options[place].label, width) for place in places],
             "showgrid": False,

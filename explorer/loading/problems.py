@@ -46,12 +46,15 @@ class ScenarioError(Exception):
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
-    """Return the known word most like this one, or an empty string.
+    """Return the known word most like this one, or an empty string; capitals only decide between equals.
 
-    >>> nearest("numerc", ["numeric", "ordered"])
-    'numeric'
+    >>> nearest("numerc", ["numeric", "ordered"]), nearest("p27", ["P26", "P27"]), nearest("AB", ["ab", "Ab"])
+    ('numeric', 'P27', 'Ab')
     """
-    return next(iter(difflib.get_close_matches(word, [str(known) for known in words], n=1, cutoff=0.6)), "")
+    known = [str(one) for one in words]
+    folded = difflib.get_close_matches(word.casefold(), [one.casefold() for one in known], n=1, cutoff=0.6)
+    alike = [one for one in known if one.casefold() in folded]
+    return next(iter(difflib.get_close_matches(word, alike, n=1, cutoff=0.0)), "")
 
 
 MOST_PROBLEMS = 200

@@ -11,7 +11,7 @@ from explorer.loading.build_statements import StatementBuilder
 from explorer.loading.checks import check_linkages, check_rule
 from explorer.loading.choose import choose
 from explorer.loading.names import Names, unique
-from explorer.loading.problems import Report, ScenarioError, nearest
+from explorer.loading.problems import Report, ScenarioError, nearest, short
 from explorer.loading.reading import Tables, check_shape, read_toml
 from explorer.loading.schema import ChoiceTable, PartyTable, RuleTable, ScaleTable, ScenarioTable
 from explorer.loading.seed_file import load_notes
@@ -35,15 +35,21 @@ def find_scenario(name: str, folder: Path = SCENARIOS) -> Path:
     Raises
     ------
     ScenarioError
-        If there is neither, with the nearest id.
+        If there is neither, with the nearest id; if what is there is no ``.toml`` file or cannot be looked at.
     """
-    path = Path(name)
-    if path.suffix == ".toml" and path.is_file():
-        return path
-    if name in scenario_ids(folder):
-        return folder / f"{name}.toml"
-    report = Report(name)
-    report.add("", "there is no scenario of this id and no such file", found=name, allowed=scenario_ids(folder), line=0)
+    path, ids, report = Path(name), scenario_ids(folder), Report(name)
+    try:
+        if path.suffix == ".toml" and path.is_file():
+            return path
+        if name in ids:
+            return folder / f"{name}.toml"
+        if path.exists():
+            report.add("", "a scenario is a file whose name ends in .toml", line=0)
+        else:
+            report.add("", "there is no scenario of this id and no such file", found=name, allowed=ids, line=0)
+    except OSError as error:  # such as a name longer than any file's
+        report.file = short(name)
+        report.add("", "the file cannot be read", found=error.strerror or str(error), line=0)
     raise ScenarioError(report.problems)
 
 

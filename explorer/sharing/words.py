@@ -5,6 +5,7 @@ Stated acceptability only: nothing here says what a party would sign, and no opt
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from explorer.analysis.verdicts import PartyScore, Score
@@ -15,7 +16,7 @@ from explorer.model.scenario import Scenario
 SO_FAR_WORDS = {
     "within": "within its stated terms",
     "outside": "outside its stated terms",
-    "mixed": "not decided by what it has said",
+    "mixed": "not known from what it has said",
     "no_view": "no stated view",
 }
 COMPLETION_WORDS = {
@@ -129,17 +130,16 @@ def rests_on(one: PartyScore) -> str:
     """Say how much of the deal a verdict rests on, unknowns included."""
     chosen = one.chosen_provisions
     if not one.spoken_provisions:
-        return f"It has said nothing recorded here on any of the {chosen} {plural(chosen, 'provision')} this deal sets."
-    on_options = (
-        f"on the options chosen in {one.spoken_options} of them"
-        if one.spoken_options < one.spoken_provisions
-        else "on the very options chosen"
-    )
+        return f"Said nothing recorded here on any of the {chosen} {plural(chosen, 'provision')} this deal sets."
+    return f"Spoke on {one.spoken_provisions} of the {chosen} {plural(chosen, 'provision')} this deal sets, {_how_far(one)}."
+
+
+def _how_far(one: PartyScore) -> str:
     if not one.spoken_options:
-        on_options = "but on none of the options chosen"
-    return (
-        f"Spoke on {one.spoken_provisions} of the {chosen} {plural(chosen, 'provision')} this deal sets, {on_options}."
-    )
+        return "but never of what it sets there"
+    if one.spoken_options < one.spoken_provisions:
+        return f"in {one.spoken_options} of them of just what it sets there"
+    return "and of just what it sets there"
 
 
 def plural(count: int, word: str) -> str:
@@ -163,30 +163,44 @@ def over_what(scenario: Scenario, one: PartyScore, most: int = 3) -> str:
     return "; ".join(labels) + (f" ({join(sources)})" if sources else "")
 
 
-def lead(score: Score) -> list[tuple[str, str]]:
-    """Return the first look, as (heading, sentence): who is outside, over what, by whose words; who within; what is not known.
+@dataclass(frozen=True)
+class Lead:
+    """One line of the first look: a heading, who, what of them, and points beneath."""
+
+    heading: str
+    who: str
+    what: str = ""
+    points: tuple[str, ...] = ()
+
+
+def lead(score: Score) -> list[Lead]:
+    """Return the first look: outside whose terms and over what, by whose words; within whose; and what is not known.
 
     A party whose acceptance the rule does not need is marked as such.
     """
     scenario, needed = score.scenario, needed_parties(score)
     names = {
-        one.party.id: one.party.name + ("" if one.party.id in needed else " (not needed for agreement)")
+        one.party.id: one.party.name + ("" if one.party.id in needed else " (acceptance not needed)")
         for one in score.parties
     }
     found = []
     for one in (one for one in score.parties if one.so_far == "outside"):
-        lines = [f"⊘ {line.label}" for line in one.red_lines]
-        notes = [line.notes[-1] for line in one.red_lines if line.notes]
-        sources = list(dict.fromkeys(cite(scenario.note_by_id[note]) for note in notes))
-        by = f" ({join(sources)})" if sources else ""
-        over = f"{'; '.join(lines)}{by}" if lines else over_what(scenario, one)
-        found.append(("Outside its terms", f"{names[one.party.id]}: {over}."))
+        name = names[one.party.id]
+        if one.red_lines:
+            notes = [line.notes[-1] for line in one.red_lines if line.notes]
+            sources = list(dict.fromkeys(cite(scenario.note_by_id[note]) for note in notes))
+            what = f"its red lines{f', by {join(sources)}' if sources else ''}:"
+            found.append(Lead("Outside the terms of", name, what, tuple(line.label for line in one.red_lines)))
+        else:
+            found.append(Lead("Outside the terms of", name, f"over {over_what(scenario, one)}"))
     within = [names[one.party.id] for one in score.parties if one.so_far == "within"]
     if within:
-        found.append(("Within", f"{join(within)}."))
-    unknown = [f"{names[one.party.id]}: {_little(one)}" for one in score.parties if one.so_far in ("mixed", "no_view")]
-    if unknown:
-        found.append(("Not known", f"{'; '.join(unknown)}."))
+        found.append(Lead("Within the terms of", join(within)))
+    found += [
+        Lead("Not known for", names[one.party.id], _little(one))
+        for one in score.parties
+        if one.so_far in ("mixed", "no_view")
+    ]
     return found
 
 
@@ -195,25 +209,22 @@ def _little(one: PartyScore) -> str:
     chosen = one.chosen_provisions
     if not one.spoken_provisions:
         return f"nothing said on any of the {chosen} {plural(chosen, 'provision')} set here"
-    spoke = f"spoke on {one.spoken_provisions} of the {chosen} {plural(chosen, 'provision')} set here"
-    if not one.spoken_options:
-        return f"{spoke}, on none of the options chosen"
-    return f"{spoke}, which leaves both possible"
+    return f"spoke on {one.spoken_provisions} of the {chosen} {plural(chosen, 'provision')} set here, {_how_far(one)}"
 
 
 def agreement_words(score: Score) -> str:
     """Say what the rule makes of the verdicts so far."""
     rule = score.scenario.effective_rule(score.assumptions)
     if score.agreement == "yes":
-        everyone = (
-            "Everyone whose acceptance is needed is" if rule.kind == "unanimous" else "Enough parties for agreement are"
-        )
-        return f"{everyone} within stated terms."
-    if score.agreement == "no":
         everyone = "everyone whose acceptance is needed" if rule.kind == "unanimous" else "enough parties for agreement"
-        return f"Not within the stated terms of {everyone}."
-    needed = needed_parties(score)
-    unknown = [one.party.name for one in score.parties if one.party.id in needed and one.so_far in ("mixed", "no_view")]
+        return f"Within the stated terms of {everyone}."
+    needed = [one for one in score.parties if one.party.id in needed_parties(score)]
+    if score.agreement == "no":
+        outside = sum(one.so_far == "outside" for one in needed)
+        return (
+            f"Outside the stated terms of {outside} of the {len(needed)} parties whose acceptance counts: no agreement."
+        )
+    unknown = [one.party.name for one in needed if one.so_far in ("mixed", "no_view")]
     return f"Agreement is not ruled out, but {join(unknown)} did not say enough to tell."
 
 

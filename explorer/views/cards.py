@@ -41,8 +41,9 @@ def strip_html(score: Score, order: list[str]) -> str:
 
 def short_verdict(one: PartyScore) -> str:
     """Return the verdict in a word, with the number of red lines crossed."""
-    words = {"within": "within", "outside": "outside", "mixed": "undecided", "no_view": "no view"}
-    return words[one.so_far] + (f" · {len(one.red_lines)} ⊘" if one.red_lines else "")
+    words = {"within": "within", "outside": "outside", "mixed": "not known", "no_view": "no view"}
+    count = len(one.red_lines)
+    return words[one.so_far] + (f" · {count} red {plural(count, 'line')}" if count else "")
 
 
 def card_html(score: Score, one: PartyScore, origin: Proposal) -> str:
@@ -67,9 +68,11 @@ def _bar(one: PartyScore) -> str:
         f"Utility {say_range(one.utility_so_far)}; it needs {per_cent(one.walk_away)}. "
         f"The verdict holds for any walk-away value from {per_cent(one.holds_over[0])} to {per_cent(one.holds_over[1])}."
     )
+    wide = " nse-wide" if high - low > 0.02 else ""
+    width = max(1.2, 100 * (high - low))
     return (
         f'<div class="nse-bar" role="img" aria-label="{escape(words)}" title="{escape(words)}">'
-        f'<i class="nse-fill" style="left:{100 * low:.1f}%;width:{max(1.2, 100 * (high - low)):.1f}%"></i>'
+        f'<i class="nse-fill{wide}" style="left:{min(100 * low, 98.8):.1f}%;width:{width:.1f}%"></i>'
         f'<i class="nse-need" style="left:{100 * one.walk_away:.1f}%"></i></div>'
         f'<p class="nse-figures"><span>utility {say_range(one.utility_so_far)}</span>'
         f"<span>needs {per_cent(one.walk_away)}</span></p>"
@@ -98,16 +101,18 @@ def lines_html(scenario: Scenario, lines: tuple[CrossedLine, ...], head: str) ->
         over = join([scenario.provision_by_id[name].label for name in line.provisions])
         said = "" if shared else f"{escape(source)} "
         items.append(
-            f'<li title="Met by: {escape(over)}">⊘ {escape(line.label)} <span class="nse-quiet">{said}{note_ids(line.notes)}'
+            f'<li title="Met by: {escape(over)}">⊘ {escape(line.label)} <span class="nse-quiet">{said}{note_ids(scenario, line.notes)}'
             "</span></li>"
         )
     by = f'<br><span class="nse-quiet">{escape(sources[0])}</span>' if shared else ""
     return f'<p class="nse-head">{head}{by}</p><ul class="nse-plain">{"".join(items)}</ul>'
 
 
-def note_ids(notes: tuple[str, ...]) -> str:
-    """Return note ids in brackets."""
-    return f'<span class="nse-note">[{escape(", ".join(notes))}]</span>' if notes else ""
+def note_ids(scenario: Scenario, notes: tuple[str, ...]) -> str:
+    """Return note ids in brackets, each with its text to point at; the folded notes say the same to everybody."""
+    known = (scenario.note_by_id[name] for name in notes)
+    ids = ", ".join(f'<abbr title="{escape(f"{cite(note)}: {note.text}")}">{escape(note.id)}</abbr>' for note in known)
+    return f'<span class="nse-note">[{ids}]</span>' if ids else ""
 
 
 def said_of(score: Score, one: PartyScore, origin: Proposal) -> list[Reaction]:
@@ -123,8 +128,9 @@ def said_of(score: Score, one: PartyScore, origin: Proposal) -> list[Reaction]:
 
 def said_html(score: Score, one: PartyScore, origin: Proposal, most: int) -> str:
     """Return what a party said of the proposal as a whole, and where that differs from the computed verdict."""
-    found = said_of(score, one, origin)
-    head = f'<p class="nse-head">What it said of {"this" if score.deal == origin.deal else "the proposal"}</p>'
+    found, scenario = said_of(score, one, origin), score.scenario
+    what = "this" if score.deal == origin.deal else f"“{escape(origin.name)}”"
+    head = f'<p class="nse-head">Said of {what} as a whole <span class="nse-quiet">(not part of the score)</span></p>'
     if not found:
         return f'{head}<p class="nse-quiet">Nothing recorded.</p>' if score.scenario.reactions else ""
     same = score.deal == origin.deal
@@ -133,8 +139,8 @@ def said_html(score: Score, one: PartyScore, origin: Proposal, most: int) -> str
         differs = _difference(one.so_far, reaction.stance) if same else ""
         mark = f' <span class="nse-differs">{differs}</span>' if differs else ""
         items.append(
-            f"<li><strong>{STANCE_WORDS[reaction.stance]}</strong>{mark}: {escape(reaction.text)} "
-            f'<span class="nse-quiet">{escape(reaction.actor)}, {say_date(reaction.date_text)} {note_ids(reaction.notes)}</span></li>'
+            f"<li>{escape(reaction.actor)}: <strong>{STANCE_WORDS[reaction.stance]}</strong>{mark}. {escape(reaction.text)} "
+            f'<span class="nse-quiet">{say_date(reaction.date_text)} {note_ids(scenario, reaction.notes)}</span></li>'
         )
     rest = len(found) - most
     more = f'<li class="nse-quiet">and {rest} more {plural(rest, "statement")}</li>' if rest > 0 else ""

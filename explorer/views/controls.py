@@ -20,16 +20,16 @@ MOST_FOUND = 25
 
 
 def show_controls(scenario: Scenario, terms: Terms) -> None:
-    """Draw the chooser of clauses and the controls of those chosen."""
-    st.markdown("#### Set the clauses")
+    """Draw the chooser of provisions and the controls of those chosen."""
+    st.markdown("#### Set the provisions")
     themes = dict(scenario.themes)
     everything = all(provision.core for provision in scenario.provisions)
     wanted = ""
     if not everything:
         wanted = st.text_input(
-            "Find a clause",
+            "Find a provision",
             key="find",
-            placeholder="Find a clause, or a point of the plan: 14b",
+            placeholder="Find a provision, or a point of the plan: 14b",
             label_visibility="collapsed",
         )
         st.pills(
@@ -43,11 +43,13 @@ def show_controls(scenario: Scenario, terms: Terms) -> None:
         )
     group = CORE if everything else (st.session_state.get("group") or CORE)
     shown = _found(scenario, wanted) if wanted else _of_group(scenario, group)
+    if not everything:
+        st.caption(f"{len(shown)} of {len(scenario.provisions)} provisions shown; the others by theme or by search.")
     st.caption(LEGEND)
     if wanted and not shown:
-        st.info(f"No clause matches “{wanted}”. Try a word of its name, or the number of a point.")
+        st.info(f"No provision matches “{wanted}”. Try a word of its name, or the number of a point.")
     if len(shown) > MOST_FOUND and wanted:
-        st.caption(f"{len(shown)} clauses match; the first {MOST_FOUND} are shown.")
+        st.caption(f"{len(shown)} provisions match; the first {MOST_FOUND} are shown.")
         shown = shown[:MOST_FOUND]
     theme = ""
     for provision in shown:
@@ -111,7 +113,7 @@ def _control(provision: Provision, terms: Terms) -> None:
         if provision.numbers:
             st.html(strip(provision, marks))
         elif not marks:
-            st.caption("No party has a recorded view on this clause.")
+            st.caption("No party has a recorded view on this provision.")
         origin = session.origin().deal[provision.id]
         if origin != chosen:
             st.caption(f"In {session.origin().name}: {provision.say(origin) if origin else 'left open'}")

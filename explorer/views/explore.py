@@ -23,6 +23,10 @@ from explorer.views.share_panel import show_share
 from explorer.views.tables import comparison_html, sum_html
 from explorer.views.toolbar import show_toolbar
 
+UTILITY_WORDS = (
+    "Utility: how much a party gets of what it spoke of, each provision by its weight. The mark on the bar is its walk-away "
+    "value, our judgement. A hatched bar is a range: it has not spoken of everything this deal sets."
+)
 STYLE = Path(__file__).with_name("style.css")
 
 
@@ -34,13 +38,14 @@ def render() -> None:
     st.html(f"<style>:root {{ --nse-ground: {theme_of(dark).ground}; }}</style>")
     scenario = session.this_scenario()
     st.markdown(f"## {scenario.title}")
+    _content_note()
     _show_notices()
     _fragment("lead", _lead)
     _introduce()
     show_toolbar()
+    _fragment("results", _results)
     with st.container(key="verdict-strip"):
         _fragment("strip", _strip)
-    _fragment("results", _results)
     left, right = st.columns(2, gap="large")
     with left:
         show_controls(scenario, library.terms(scenario.id, session.exploration().assumptions))
@@ -57,19 +62,25 @@ def _fragment(key: str, draw: Callable[[], None]) -> None:
 
 
 def _introduce() -> None:
-    """Say what the page rests on, and what to know before reading it."""
+    """Say what the page rests on."""
     scenario = session.this_scenario()
     if scenario.setting == "real":
-        st.caption(f"The sources end on {say_date(scenario.to)}; nothing later is here. {CAVEAT}")
+        words = f"The sources end on {say_date(scenario.to)}; nothing later is here. {CAVEAT}"
     else:
-        st.caption(f"A made-up case. {scenario.summary}")
+        words = f"A made-up case. {scenario.summary}"
+    st.html(f'<p class="nse-note-line">{escape(words)}</p>')
+
+
+def _content_note() -> None:
+    """Say what to know before reading on; the first sentence in sight, the rest one click away."""
+    scenario = session.this_scenario()
     if scenario.content_note and not st.session_state.get("note_read"):
         first, _, rest = scenario.content_note.partition(". ")
         with st.container(key="content-note", horizontal=True, vertical_alignment="center", gap="small"):
             st.caption(f"**Content note.** {first}{'.' if rest else ''}", width="content")
             if rest:
-                st.popover("More", width="content").markdown(scenario.content_note)
-            st.button("Understood", key="note_read_button", on_click=_note_read, width="content")
+                st.popover("More", width="content", type="tertiary").markdown(scenario.content_note)
+            st.button("Understood", key="note_read_button", on_click=_note_read, width="content", type="tertiary")
 
 
 def _note_read() -> None:
@@ -114,7 +125,13 @@ def _lead() -> None:
     conflict = "".join(
         f"<p><strong>Cannot occur as it stands:</strong> {escape(one.reason)}</p>" for one in score.conflicts
     )
-    items = "".join(f"<dt>{head}</dt> <dd>{escape(sentence)}</dd>" for head, sentence in lead(score))
+    lines: dict[str, str] = {}
+    for line in lead(score):
+        points = "".join(f"<li>{escape(point)}</li>" for point in line.points)
+        what = f" {'' if line.points else '– '}{escape(line.what)}" if line.what else ""
+        body = f"<div><strong>{escape(line.who)}</strong>{', ' if line.points else ''}{what}{f'<ul>{points}</ul>' if points else ''}</div>"
+        lines[line.heading] = lines.get(line.heading, "") + body
+    items = "".join(f"<dt>{heading}</dt> <dd>{body}</dd>" for heading, body in lines.items())
     st.html(
         f'<div class="nse-lead"><p><strong>{escape(_name_of_deal(score, session.origin()))}.</strong> '
         f'{escape(agreement_words(score))} <span class="nse-quiet">{escape(as_of)}</span></p>{conflict}<dl>{items}</dl></div>'
@@ -127,6 +144,7 @@ def _results() -> None:
     st.html(
         f'<div class="nse-cards">{"".join(card_html(score, score.of(one), origin) for one in order_of_parties())}</div>'
     )
+    st.html(f'<p class="nse-note-line">{UTILITY_WORDS}</p>')
     _compare(score, origin)
 
 
@@ -165,7 +183,7 @@ def _name_of_deal(score: Score, origin: Proposal) -> str:
         return same.name
     names = {name for name, _ in (*score.deal.choices, *origin.deal.choices)}
     changed = sum(score.deal[name] != origin.deal[name] for name in names)
-    return f"Your deal: {origin.name}, {changed} {'clause' if changed == 1 else 'clauses'} changed"
+    return f"Your deal: {origin.name}, {changed} {'provision' if changed == 1 else 'provisions'} changed"
 
 
 def _show_followed() -> None:

@@ -10,7 +10,7 @@ from explorer.model.provision import Provision
 
 FOR, EVEN, AGAINST, RED_LINE, UNSPOKEN = "✓", "~", "✕", "⊘", ""
 LEGEND = (
-    "✓ spoke for it · ~ half-way or with conditions · ✕ spoke against it · ⊘ red line · no mark: has not spoken of it"
+    "✓ spoke for it · ~ hedged or with conditions · ✕ spoke against it · ⊘ red line · no mark: has not spoken of it"
 )
 
 
@@ -51,7 +51,7 @@ def marks_on(terms: Terms, provision: Provision) -> tuple[Marks, ...]:
 def _mark(acceptability: float | None) -> str:
     if acceptability is None:
         return UNSPOKEN
-    return AGAINST if acceptability < 0.4 else EVEN if acceptability <= 0.6 else FOR
+    return AGAINST if acceptability < 0.2 else EVEN if acceptability <= 0.6 else FOR
 
 
 def beside(provision: Provision, marks: tuple[Marks, ...], option_id: str) -> str:
@@ -66,7 +66,7 @@ def beside(provision: Provision, marks: tuple[Marks, ...], option_id: str) -> st
 
 def in_words(provision: Provision, one: Marks) -> str:
     """Say one party's marks in a sentence, for screen readers and for the phone."""
-    names = {FOR: "for", EVEN: "half-way on", AGAINST: "against", RED_LINE: "red line at"}
+    names = {FOR: "for", EVEN: "hedged on", AGAINST: "against", RED_LINE: "red line at"}
     parts = []
     for mark, word in names.items():
         options = [option.id for option, found in zip(provision.options, one.marks, strict=True) if found == mark]
@@ -95,4 +95,4 @@ def _cell_class(mark: str) -> str:
 
 
 def _nobody() -> str:
-    return '<div class="nse-said">No party has a recorded view on this clause.</div>'
+    return '<div class="nse-said">No party has a recorded view on this provision.</div>'

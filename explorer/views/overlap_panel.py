@@ -37,7 +37,7 @@ def show_overlap() -> None:
             [WHOLE, ALONE],
             default=WHOLE,
             key="map_scope",
-            help="The whole deal: every other clause as in your deal. These two alone: nothing else settled.",
+            help="The whole deal: every other provision as in your deal. These two alone: nothing else settled.",
         )
         every_step = st.toggle("Every step", key="every_step", help="Show every number instead of a selection of them.")
     x, y = (scenario.provision_by_id[name] for name in state.axes)
@@ -48,8 +48,12 @@ def show_overlap() -> None:
     theme = theme_of(st.context.theme.type == "dark")
     words = describe(scenario, tiles)
     st.caption(
-        ("These two clauses alone, nothing else settled. " if scope == ALONE else "The other clauses as in your deal; ")
-        + ("" if scope == ALONE else "clauses tied to these two follow. ")
+        (
+            "These two provisions alone, nothing else settled. "
+            if scope == ALONE
+            else "The other provisions as in your deal; "
+        )
+        + ("" if scope == ALONE else "provisions tied to these two follow. ")
         + f"{outcome(tiles)} Click a tile to take it."
     )
     st.html(_legend(scenario, theme))
@@ -89,6 +93,7 @@ def _legend(scenario: Scenario, theme: Theme) -> str:
 
 def _axes_chosen() -> None:
     session.set_axes((st.session_state["axis_x"], st.session_state["axis_y"]))
+    st.rerun(["map", "share"])
 
 
 def _tile_taken(tiles: Tiles) -> None:
@@ -101,3 +106,4 @@ def _tile_taken(tiles: Tiles) -> None:
     option_x = tiles.x.options[tiles.columns[column]].id
     option_y = tiles.y.options[tiles.rows[row]].id
     session.set_many({tiles.x.id: frozenset({option_x}), tiles.y.id: frozenset({option_y})}, "map")
+    st.rerun()  # the controls and the verdicts stand outside this fragment

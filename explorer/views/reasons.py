@@ -45,7 +45,7 @@ def _items(scenario: Scenario, parts: list[Contribution], head: str, more: int) 
     items = []
     for part in parts:
         provision = scenario.provision_by_id[part.provision]
-        said = f"{who_said_first(scenario, part.notes[:1])} {note_ids(part.notes[:3])}"
+        said = f"{who_said_first(scenario, part.notes[:1])} {note_ids(scenario, part.notes[:3])}"
         items.append(f'<li>{escape(provision.label)} <span class="nse-quiet">{said}</span></li>')
     rest = f'<li class="nse-quiet">and {more} more</li>' if more else ""
     return f'<p class="nse-head">{head}</p><ul>{"".join(items)}{rest}</ul>'

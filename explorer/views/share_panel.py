@@ -19,10 +19,10 @@ def show_share() -> None:
 def _link() -> None:
     state, scenario = session.exploration(), session.this_scenario()
     st.caption(
-        "The link brings back the scenario, every clause, the date, the evidence, the map and edited assumptions."
+        "The link brings back the scenario, every provision, the date, the evidence, the map and edited assumptions."
     )
     st.code(f"{_page()}?{query_string(write_link(state, scenario))}", language=None, wrap_lines=True)
-    with st.popover("Every clause written out"):
+    with st.popover("Every provision written out"):
         st.caption("Longer, and independent of the proposal the deal started from.")
         st.code(f"{_page()}?{query_string(write_link(state, scenario, form='full'))}", language=None, wrap_lines=True)
 

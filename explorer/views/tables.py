@@ -46,7 +46,7 @@ def sum_html(score: Score, one: PartyScore, terms: Terms) -> str:
         rows.append(
             f"<tr><th scope='row'>{escape(provision.label)}</th><td>{escape(provision.say(chosen))}</td>"
             f"<td title='{escape(' '.join(part.judgements))}'>{escape(said)} <span class='nse-quiet'>"
-            f"{who_said_first(scenario, part.notes[:1])} {note_ids(part.notes)}</span>{linkage}</td>"
+            f"{who_said_first(scenario, part.notes[:1])} {note_ids(scenario, part.notes)}</span>{linkage}</td>"
             f"<td class='nse-number'>{100 * part.weight:.1f}</td><td class='nse-number'>{_ends(part.low, part.high)}</td></tr>"
         )
     total = one.utility_so_far or (0.0, 0.0)

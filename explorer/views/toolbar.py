@@ -28,7 +28,7 @@ def show_toolbar() -> None:
             key="scenario_choice",
             format_func=lambda one: library.scenario(one).title,
             on_change=_scenario_chosen,
-            width=250,
+            width=310,
         )
         proposals = sorted(scenario.proposals, key=lambda one: (one.date, one.ref), reverse=True)
         same = scenario.proposal_of(state.deal)
@@ -40,7 +40,7 @@ def show_toolbar() -> None:
             format_func=partial(_proposal_words, scenario),
             placeholder="Your own deal",
             on_change=_proposal_chosen,
-            width=330,
+            width=400,
         )
         st.session_state["lens_choice"] = state.assumptions.lens
         st.selectbox(
@@ -59,7 +59,7 @@ def show_toolbar() -> None:
             min_value=scenario.since,
             max_value=scenario.to,
             on_change=_date_chosen,
-            width=150,
+            width=135,
             help="Positions held by that day. The sources end on " + say_date(scenario.to) + ".",
         )
         st.button("Undo", key="undo", icon=":material/undo:", on_click=session.undo, disabled=not session.can_undo())
@@ -68,7 +68,7 @@ def show_toolbar() -> None:
 
 def _proposal_words(scenario: Scenario, proposal_id: str) -> str:
     if proposal_id == OPEN_ALL:
-        return "Settle nothing: leave every clause open"
+        return "Settle nothing: leave every provision open"
     proposal = scenario.proposal_by_name[proposal_id]
     return f"{proposal.name} · {say_date(proposal.date_text)}"
 

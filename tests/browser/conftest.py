@@ -38,7 +38,10 @@ def missing(what: str):
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
-    """Start the app by the command of the README; give its address."""
+    """Start the app by the command of the README; give its address. EXPLORER_ADDRESS names one that runs already."""
+    if os.environ.get("EXPLORER_ADDRESS"):
+        yield os.environ["EXPLORER_ADDRESS"]
+        return
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -130,7 +133,7 @@ def visit(server, chromium, shared_context):
     start = len(shared_watch.errors)
 
     def open_page(query="", **options):
-        context = shared
+        context, keep = shared, options.pop("keep", False)
         if options:
             options.pop("fresh", None)
             watches.append(Watch(server))
@@ -138,7 +141,8 @@ def visit(server, chromium, shared_context):
             contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
-        pages.append(page)
+        if not keep:
+            pages.append(page)
         page.goto(f"{server}/{'?' + query if query else ''}")
         drawn(page)
         return page
@@ -151,6 +155,41 @@ def visit(server, chromium, shared_context):
     assert not [url for watch in watches for url in watch.strangers]
     assert not shared_watch.errors[start:]
     assert not [error for watch in watches[1:] for error in watch.errors]
+
+
+@pytest.fixture(scope="session")
+def kept():
+    """The page that tests hand on, and how it looked when it opened."""
+    return {}
+
+
+@pytest.fixture
+def desk(visit, server, kept):
+    """Give a page as it opens. Opening one takes seconds, so the page of the test before is used after undoing its steps."""
+
+    def fresh():
+        if "page" in kept and back_to(kept["page"], kept["lead"]):
+            return kept["page"]
+        if "page" in kept:
+            kept.pop("page").close()
+        kept["page"] = visit(keep=True)
+        kept["lead"] = lead(kept["page"])
+        return kept["page"]
+
+    return fresh
+
+
+def back_to(page, opening):
+    """Undo every step; say whether the page is as it opened."""
+    undo = page.locator(".st-key-undo button")
+    for _ in range(12):
+        at_rest(page)
+        if undo.is_disabled():
+            break
+        before = page.url
+        undo.click()
+        page.wait_for_function("before => location.href !== before", arg=before)
+    return lead(page) == opening
 
 
 def drawn(page):

@@ -11,7 +11,8 @@ import pytest
 
 from explorer.__main__ import main
 from explorer.analysis.verdicts import score_deal
-from explorer.command_line import WIDTH, run
+from explorer.command_line import run
+from explorer.command_line.as_text import WIDTH
 from explorer.loading.problems import ScenarioError
 from explorer.loading.scenario_file import load_scenario
 from explorer.model.assumptions import Assumptions

@@ -1,0 +1,55 @@
+"""The command line: `validate` checks scenario files, `score` says what a deal means to every party.
+
+What a command was asked for goes to stdout, as text or with ``--json`` as JSON; everything that is wrong goes to
+stderr, all of it at once, with exit code 2. Sub-commands, options and JSON fields keep their names and meaning from
+release to release.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from explorer.command_line.parser import PROGRAM, command_parser
+from explorer.command_line.score import print_score
+from explorer.command_line.validate import print_validation
+from explorer.loading.problems import Problem, ScenarioError, nearest, short
+
+WRONG = 2
+"""Exit code when something asked for cannot be done."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one sub-command and return the exit code: 0, or 2 if anything asked for cannot be done.
+
+    Parameters
+    ----------
+    arguments
+        The words after ``python -m explorer``.
+    """
+    parser, commands = command_parser()
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in commands:
+        word = short(arguments[0])
+        found, near = f"“{word}”", nearest(word, commands)
+        print(Problem(PROGRAM, 0, "", "there is no such command", found, commands, near), file=sys.stderr)
+        print(f"{PROGRAM} --help lists the commands; without one, the app starts", file=sys.stderr)
+        return WRONG
+    try:
+        asked = parser.parse_args(arguments)
+    except SystemExit as stop:  # --help, or arguments that do not fit; argparse has said what is wrong
+        return int(stop.code or 0)
+    try:
+        good = True
+        if asked.command == "validate":
+            good = print_validation(asked)
+        else:
+            print_score(asked)
+        sys.stdout.flush()
+    except ScenarioError as error:
+        print(error, file=sys.stderr)
+        return WRONG
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return 0 if good else WRONG

@@ -1,0 +1,100 @@
+"""The answer as JSON; its fields keep their names and meaning from release to release."""
+
+from __future__ import annotations
+
+import json
+
+from explorer.analysis.terms import Terms
+from explorer.analysis.verdicts import CrossedLine, PartyScore, Score
+from explorer.command_line.citations import notes_of
+from explorer.model.party import Rule
+
+DECIMALS = 6
+"""Numbers are as exact as the tolerance with which verdicts compare them."""
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON on stdout."""
+    # ASCII only, so that no terminal or pipe can spoil it.
+    print(json.dumps(value, indent=2, allow_nan=False))
+
+
+def score_fields(score: Score, terms: Terms) -> dict[str, object]:
+    """Return what a deal means to every party.
+
+    Parameters
+    ----------
+    score, terms
+        The scored deal, and the terms it was scored with.
+    """
+    scenario = score.scenario
+    return {
+        "scenario": scenario.id,
+        "revision": scenario.revision,
+        "as_of": score.assumptions.as_of.isoformat(),
+        "lens": score.assumptions.lens,
+        "rule": _rule_fields(scenario.effective_rule(score.assumptions)),
+        "deal": {one.id: list(one.in_order(score.deal[one.id])) for one in scenario.provisions if one.id in score.deal},
+        "conflicts": [{"id": tie.id, "reason": tie.reason} for tie in score.conflicts],
+        "agreement": score.agreement,
+        "completable": score.completable,
+        "parties": [_party_fields(score, terms, one) for one in score.parties],
+    }
+
+
+def _rule_fields(rule: Rule) -> dict[str, object]:
+    """Return the rule; what belongs to another kind of rule is null or empty."""
+    return {
+        "kind": rule.kind,
+        "required": list(rule.required),
+        "k": rule.k if rule.kind == "k_of_n" else None,
+        "quota": rule.quota if rule.kind == "weighted" else None,
+        "votes": dict(rule.votes),
+        "vetoes": list(rule.vetoes),
+        "notes": list(rule.notes),
+        "judgement": rule.judgement,
+    }
+
+
+def _party_fields(score: Score, terms: Terms, one: PartyScore) -> dict[str, object]:
+    return {
+        "id": one.party.id,
+        "name": one.party.name,
+        "voice": one.voice.id,
+        "so_far": one.so_far,
+        "completion": one.completion,
+        "utility_so_far": _ends(one.utility_so_far),
+        "utility": _ends(one.utility),
+        "walk_away": one.walk_away,
+        "holds_over": _ends(one.holds_over),
+        "red_lines": [_line_fields(line) for line in one.red_lines],
+        "red_lines_at_stake": [_line_fields(line) for line in one.red_lines_at_stake],
+        "reasons": [
+            {
+                "provision": part.provision,
+                "low": _number(part.low),
+                "high": _number(part.high),
+                "weight": _number(part.weight),
+                "against_even": _ends(part.against_even),
+                "notes": notes_of(score, terms, one, part),
+            }
+            for part in one.reasons
+        ],
+        "rests_on": {
+            "spoken_provisions": one.spoken_provisions,
+            "spoken_options": one.spoken_options,
+            "chosen_provisions": one.chosen_provisions,
+        },
+    }
+
+
+def _ends(ends: tuple[float, float] | None) -> list[float] | None:
+    return None if ends is None else [_number(end) for end in ends]
+
+
+def _number(value: float) -> float:
+    return round(value, DECIMALS) + 0.0  # never -0.0
+
+
+def _line_fields(line: CrossedLine) -> dict[str, object]:
+    return {"id": line.id, "label": line.label, "notes": list(line.notes), "provisions": list(line.provisions)}
