@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from explorer.loading.build_statements import StatementBuilder
 from explorer.loading.checks import check_linkages, check_rule
 from explorer.loading.choose import choose
 from explorer.loading.names import Names, unique
-from explorer.loading.problems import Report, ScenarioError, nearest, short
+from explorer.loading.problems import Report, ScenarioError, short
 from explorer.loading.reading import Tables, check_shape, read_toml
 from explorer.loading.schema import ChoiceTable, PartyTable, RuleTable, ScaleTable, ScenarioTable
 from explorer.loading.seed_file import load_notes
@@ -69,8 +70,8 @@ def load_scenario(path: Path, *, seeds: Path = SEEDS, drawn: tuple[Path, ...] = 
         _check_name(tables, path, report)
         report.raise_if_any()
         included = path.parent / f"{raw['include']}.toml"
-        drawn = (*drawn, path.resolve())
-        if included.resolve() in drawn:
+        drawn = (*drawn, Path(os.path.realpath(path)))
+        if Path(os.path.realpath(included)) in drawn:
             report.add("include", "a scenario cannot be drawn from itself", found=raw["include"])
         elif not included.is_file():
             ids = scenario_ids(path.parent)
@@ -243,5 +244,3 @@ def _check_head(tables: Tables, names: Names, proposals: list[str]) -> None:
     if len(set(axes)) < len(axes):
         report.add("map", "the map needs two different provisions", found=axes[0])
 
-
-__all__ = ["SCENARIOS", "SEEDS", "find_scenario", "load_scenario", "nearest", "scenario_ids"]

@@ -28,7 +28,7 @@ class Page:
 
     def __init__(self, query: str | dict[str, str] = ""):
         self.at = AppTest.from_file(str(APP), default_timeout=30)
-        for name, value in (parse_qsl(query, keep_blank_values=True) if isinstance(query, str) else query.items()):
+        for name, value in parse_qsl(query, keep_blank_values=True) if isinstance(query, str) else query.items():
             self.at.query_params[name] = value
         self.run()
 

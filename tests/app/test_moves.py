@@ -164,7 +164,9 @@ def test_search_says_when_nothing_matches(page):
     assert page.has("mode:nato")
 
 
-@pytest.mark.parametrize("wanted", ["**bold**", "[a](http://x.example)", "<b>x</b>", "$x^2$", ":red[x]", "`", "(", "\\"])
+@pytest.mark.parametrize(
+    "wanted", ["**bold**", "[a](http://x.example)", "<b>x</b>", "$x^2$", ":red[x]", "`", "(", "\\"]
+)
 def test_search_takes_any_text(page, wanted):
     page.set("find", wanted)
     assert page.at.caption

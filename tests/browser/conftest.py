@@ -21,10 +21,15 @@ from urllib.parse import urlsplit
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 READY = ".nse-lead, .stException"
 WIDE = {"width": 1280, "height": 1000}
@@ -186,9 +191,9 @@ def back_to(page, opening):
         at_rest(page)
         if undo.is_disabled():
             break
-        before = page.url
         undo.click()
-        page.wait_for_function("before => location.href !== before", arg=before)
+        page.wait_for_timeout(300)
+    at_rest(page)
     return lead(page) == opening
 
 

@@ -100,4 +100,8 @@ def test_the_core_version_says_the_same_of_the_draft(core):
     score = score_deal(core, core.proposal_by_name["P27"].deal, LAST)
 
     assert score.of("ukraine").so_far == "outside"
-    assert {line.id for line in score.of("ukraine").red_lines} == {"ua-no-recognition", "ua-no-limits", "ua-free-alliances"}
+    assert {line.id for line in score.of("ukraine").red_lines} == {
+        "ua-no-recognition",
+        "ua-no-limits",
+        "ua-free-alliances",
+    }

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from explorer.model.standing import dates_of_change, record_of
-
 from tests.conftest import ROOT
 
 
