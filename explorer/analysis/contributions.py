@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explorer.analysis.ranges import Ranges, Row, neutral_worth
-from explorer.analysis.terms import Terms, Whole
+from explorer.analysis.terms import Shift, Terms, Whole
 from explorer.analysis.truth import Room
 from explorer.model.deal import Deal
 from explorer.model.position import Position
-from explorer.model.standing import Record
+from explorer.model.standing import Standing
 
 
 @dataclass(frozen=True)
@@ -46,18 +46,23 @@ def contributions_of(terms: Terms, p: int, ranges: Ranges) -> tuple[Contribution
     if base == 0:
         return ()
     rooms = [_settled(terms, ranges, p, row) for row in (Row.LOWEST, Row.HIGHEST)]
+    shifts = [shift for shift in terms.shifts if shift.party == p]
+    standings = {one.provision: one for one in terms.records[p].standings}
     found = []
     for k, provision in enumerate(terms.scenario.provisions):
         weight = int(terms.weights[p, k])
-        if not weight or ranges.room.open[k] or not ranges.room.applies(k, True).values.any():
+        if not weight or ranges.room.open[k]:
+            continue
+        if provision.applies_when is not None and not ranges.room.applies(k, True).values.any():
             continue
         worth = [
-            _worth(terms, p, k, room, tables[k]) for room, tables in zip(rooms, (terms.low, terms.high), strict=True)
+            _worth(terms, p, k, room, tables[k], shifts)
+            for room, tables in zip(rooms, (terms.low, terms.high), strict=True)
         ]
         low, high = ((plain + extra) / base for plain, extra in worth)
         unspoken = not bool(terms.spoken[k][p, ranges.room.options[k]].all())
         linkage = (worth[0][1] / base, worth[1][1] / base)
-        deciding = _deciding(terms.records[p], provision.id, ranges.room.ids(k))
+        deciding = _deciding(standings[provision.id], ranges.room.ids(k))
         notes = tuple(dict.fromkeys(note for position in deciding for note in position.notes))
         judgements = tuple(dict.fromkeys(position.judgement for position in deciding if position.judgement))
         found.append(Contribution(provision.id, weight / base, low, high, linkage, unspoken, notes, judgements))
@@ -79,22 +84,19 @@ def _settled(terms: Terms, ranges: Ranges, p: int, row: Row) -> Room:
     return Room(terms.scenario, Deal.of(settled))
 
 
-def _worth(terms: Terms, p: int, k: int, room: Room, table: Whole) -> tuple[int, int]:
+def _worth(terms: Terms, p: int, k: int, room: Room, table: Whole, shifts: list[Shift]) -> tuple[int, int]:
     """Return what the option of a settled provision is worth, by itself and by linkages, in whole units."""
-    if not room.applies(k, True).values.all():
+    if terms.scenario.provisions[k].applies_when is not None and not room.applies(k, True).values.all():
         return int(neutral_worth(terms, k)[p]), 0
     o = int(room.options[k][0])
     extra = sum(
         shift.amount
-        for shift in terms.shifts
-        if (shift.party, shift.provision) == (p, k)
-        and shift.options[o]
-        and room.condition(shift.when, False).values.all()
+        for shift in shifts
+        if shift.provision == k and shift.options[o] and room.condition(shift.when, False).values.all()
     )
     return int(table[p, o]), extra
 
 
-def _deciding(record: Record, provision: str, chosen: frozenset[str]) -> list[Position]:
+def _deciding(standing: Standing, chosen: frozenset[str]) -> list[Position]:
     """Return the positions that decide what the chosen options are worth."""
-    standing = next(one for one in record.standings if one.provision == provision)
     return [position for one in standing.spoken if one.option in chosen for position in one.positions]

@@ -36,8 +36,7 @@ def move(scenario: Scenario, deal: Deal, choices: dict[str, frozenset[str]]) -> 
     """
     for name, options in choices.items():
         deal = deal.choose(name, options)
-    room = Room(scenario, deal)
-    if not any(room.broken(constraint).values.any() for constraint in scenario.constraints):
+    if not choices.keys() & scenario.tied.keys():
         return deal, ()
     moved = deal
     for name, options in _nearest(scenario, deal, frozenset(choices)).items():
@@ -70,7 +69,10 @@ class Search:
         room = Room(scenario, everything, free)
         self.keep = tuple(room.place[name] for name in free)
         factors = []
+        near = frozenset().union(*(scenario.tied.get(name, ()) for name in moved))
         for constraint in scenario.constraints:
+            if not near.intersection(constraint.when.provisions):
+                continue
             broken = room.broken(constraint)
             if broken.values.any():
                 factors.append(Factor(broken.scope, broken.values[None] * np.int64(FORBIDDEN)))

@@ -23,6 +23,9 @@ CROSSED = 10**13
 """Added to the worst sum for each red-line condition met: more than any utility, less than a forbidden deal takes."""
 
 
+ALWAYS = Table((), np.array(True))
+
+
 class Row(IntEnum):
     """Which of the four sums; multiply by the number of parties and add the party to get the row."""
 
@@ -94,10 +97,17 @@ def ranges_of(
     for k in range(len(scenario.provisions)):
         if so_far and room.open[k]:
             continue
-        can_be_on = _somewhere(room.applies(k, True), keep) if so_far else Table((), np.array(True))
+        switched = so_far and scenario.provisions[k].applies_when is not None
+        can_be_on = _somewhere(room.applies(k, True), keep) if switched else ALWAYS
         if can_be_on.values.any():
             judged[k] = can_be_on
-    factors = [_taste(terms, room, k, so_far, can_be_on) for k, can_be_on in judged.items()]
+    settled = np.zeros(4 * parties, np.int64)
+    factors = []
+    for k, can_be_on in judged.items():
+        if room.size(k) == 1 and k not in keep and scenario.provisions[k].applies_when is None:
+            settled += terms.four[k][:, room.options[k][0]]
+        else:
+            factors.append(_taste(terms, room, k, so_far, can_be_on))
     factors += [_shift(terms, room, shift, when_open) for shift in terms.shifts if shift.provision in judged]
     for line in terms.lines:
         factors += _line(room, line, parties, when_open)
@@ -105,7 +115,7 @@ def ranges_of(
         broken = room.broken(constraint)
         if constraint.id not in leave_out and broken.values.any():
             factors.append(Factor(broken.scope, broken.values[None] * np.int64(FORBIDDEN)))
-    factors, total = _settle(factors, room, 4 * parties, keep)
+    factors, total = _settle(factors, room, settled, keep)
     sizes = {k: room.size(k) for k in sorted({k for factor in factors for k in factor.scope} | set(keep))}
     optimum = maximise([*factors, Factor((), total)], sizes, keep)
     values = optimum.values.reshape(4, parties, *optimum.values.shape[1:])
@@ -127,9 +137,9 @@ def ranges_of(
     )
 
 
-def _settle(factors: list[Factor], room: Room, rows: int, keep: tuple[int, ...]) -> tuple[list[Factor], Values]:
+def _settle(factors: list[Factor], room: Room, settled: Values, keep: tuple[int, ...]) -> tuple[list[Factor], Values]:
     """Add up front what is settled; most provisions of a nearly whole deal need no search."""
-    total = np.zeros(rows, np.int64)
+    total = settled.copy()
     left = []
     for factor in factors:
         scope = tuple(k for k in factor.scope if room.size(k) > 1 or k in keep)
@@ -159,8 +169,7 @@ def _taste(terms: Terms, room: Room, k: int, so_far: bool, can_be_on: Table) -> 
 
     Where it can never be on it is worth nothing, and its weight is not part of the base.
     """
-    high, low = (table[:, room.options[k]] for table in (terms.high[k], terms.low[k]))
-    values = _four(high, low)
+    values = terms.four[k][:, room.options[k]]
     if terms.scenario.provisions[k].applies_when is None:
         return Factor((k,), values)
     applies = room.applies(k, True if so_far else None)

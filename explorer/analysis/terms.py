@@ -8,6 +8,7 @@ of :data:`UNIT`, so that sums do not depend on the order of addition (the additi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,6 +78,11 @@ class Terms:
     walk_away: Whole
     shifts: tuple[Shift, ...]
     lines: tuple[Line, ...]
+
+    @cached_property
+    def four(self) -> tuple[Whole, ...]:
+        """One (4 p, o) table per provision: high, -low, high, -low, the rows of the sums in `ranges`."""
+        return tuple(np.concatenate([high, -low, high, -low]) for high, low in zip(self.high, self.low, strict=True))
 
 
 def terms_of(scenario: Scenario, assumptions: Assumptions) -> Terms:

@@ -92,36 +92,37 @@ def overlap_figure(scenario: Scenario, tiles: Tiles, deal: Deal, theme: Theme) -
     colours = _colours(scenario, theme)
     scale = [[(place + edge) / 6, colour] for place, colour in enumerate(colours) for edge in (0, 1)]
     across, down = len(tiles.columns), len(tiles.rows)
-    figure = go.Figure(
-        go.Heatmap(
-            z=tiles.classes.T, zmin=-0.5, zmax=5.5, colorscale=scale, showscale=False, xgap=2, ygap=2, hoverinfo="skip"
-        )
-    )
-    figure.add_trace(_hatching(tiles.hopeful, theme.muted, 1))
-    figure.add_trace(_hatching(tiles.classes == CANNOT, theme.muted, -1))
+    heat = {
+        "type": "heatmap",
+        "z": tiles.classes.T,
+        "zmin": -0.5,
+        "zmax": 5.5,
+        "colorscale": scale,
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        "hoverinfo": "skip",
+    }
     xs, ys = (grid.ravel() for grid in np.meshgrid(range(across), range(down), indexing="ij"))
-    texts = _texts(tiles).ravel()
     inks = [ink_on(colours[tiles.classes[i, j]]) for i, j in zip(xs, ys, strict=True)]
     small = across * down > 260
-    figure.add_trace(
-        go.Scatter(
-            x=xs,
-            y=ys,
-            mode="markers" if small else "markers+text",
-            marker={"size": 9 if small else 26, "opacity": 0, "symbol": "square"},
-            text=texts,
-            textfont={"size": 11, "color": inks},
-            customdata=np.stack([xs, ys], axis=-1),
-            hovertext=_hover(scenario, tiles).ravel(),
-            hovertemplate="%{hovertext}<extra></extra>",
-            unselected={"marker": {"opacity": 0}, "textfont": {"color": theme.muted}},
-            selected={"marker": {"opacity": 0}},
-            showlegend=False,
-        )
-    )
-    _frame(figure, tiles, deal, theme)
-    _layout(figure, tiles, theme)
-    return figure
+    clicks = {
+        "type": "scatter",
+        "x": xs,
+        "y": ys,
+        "mode": "markers" if small else "markers+text",
+        "marker": {"size": 9 if small else 26, "opacity": 0, "symbol": "square"},
+        "text": _texts(tiles).ravel(),
+        "textfont": {"size": 11, "color": inks},
+        "hovertext": _hover(scenario, tiles).ravel(),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "unselected": {"marker": {"opacity": 0}, "textfont": {"color": theme.muted}},
+        "selected": {"marker": {"opacity": 0}},
+        "showlegend": False,
+    }
+    hatchings = [_hatching(tiles.hopeful, theme.muted, 1), _hatching(tiles.classes == CANNOT, theme.muted, -1)]
+    layout = _layout(tiles, theme) | {"shapes": _frame(tiles, deal, theme)}
+    return go.Figure({"data": [heat, *hatchings, clicks], "layout": layout})
 
 
 def _colours(scenario: Scenario, theme: Theme) -> list[str]:
@@ -156,7 +157,7 @@ def _names(scenario: Scenario, letters: str) -> str:
     return ", ".join(party.name for party in scenario.parties if party.letter in letters) or "nobody"
 
 
-def _hatching(where: NDArray[np.bool_], colour: str, slope: int) -> go.Scatter:
+def _hatching(where: NDArray[np.bool_], colour: str, slope: int) -> dict[str, object]:
     """Draw two diagonal lines through every marked tile."""
     xs: list[float | None] = []
     ys: list[float | None] = []
@@ -164,29 +165,31 @@ def _hatching(where: NDArray[np.bool_], colour: str, slope: int) -> go.Scatter:
         for shift in (-0.25, 0.25):
             xs += [i - 0.22 + shift, i + 0.22 + shift, None]
             ys += [j - 0.42 * slope, j + 0.42 * slope, None]
-    return go.Scatter(
-        x=xs, y=ys, mode="lines", line={"color": colour, "width": 1}, opacity=0.55, hoverinfo="skip", showlegend=False
-    )
+    return {
+        "type": "scatter",
+        "x": xs,
+        "y": ys,
+        "mode": "lines",
+        "line": {"color": colour, "width": 1},
+        "opacity": 0.55,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
 
 
-def _frame(figure: go.Figure, tiles: Tiles, deal: Deal, theme: Theme) -> None:
+def _frame(tiles: Tiles, deal: Deal, theme: Theme) -> list[dict[str, object]]:
     """Frame the tiles of the current deal."""
     columns, rows = (
         [n for n, place in enumerate(shown) if provision.options[place].id in deal[provision.id]]
         for provision, shown in ((tiles.x, tiles.columns), (tiles.y, tiles.rows))
     )
-    if columns and rows:
-        figure.add_shape(
-            type="rect",
-            x0=min(columns) - 0.5,
-            x1=max(columns) + 0.5,
-            y0=min(rows) - 0.5,
-            y1=max(rows) + 0.5,
-            line={"color": theme.mark, "width": 3},
-        )
+    if not columns or not rows:
+        return []
+    edges = {"x0": min(columns) - 0.5, "x1": max(columns) + 0.5, "y0": min(rows) - 0.5, "y1": max(rows) + 0.5}
+    return [{"type": "rect", **edges, "line": {"color": theme.mark, "width": 3}}]
 
 
-def _layout(figure: go.Figure, tiles: Tiles, theme: Theme) -> None:
+def _layout(tiles: Tiles, theme: Theme) -> dict[str, object]:
     def axis(provision: Provision, places: tuple[int, ...], width: int) -> dict[str, object]:
         title = provision.label + (f" ({provision.unit})" if provision.unit else "")
         return {
@@ -200,18 +203,19 @@ def _layout(figure: go.Figure, tiles: Tiles, theme: Theme) -> None:
             "range": [-0.56, len(places) - 0.44],
         }
 
-    figure.update_layout(
-        xaxis=axis(tiles.x, tiles.columns, 11),
-        yaxis=axis(tiles.y, tiles.rows, 20),
-        height=max(300, min(560, 120 + 34 * len(tiles.rows))),
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"color": theme.ink, "size": 12},
-        dragmode=False,
-        clickmode="event+select",
-        hoverlabel={"align": "left"},
-    )
+    return {
+        "xaxis": axis(tiles.x, tiles.columns, 11),
+        "yaxis": axis(tiles.y, tiles.rows, 20),
+        "height": max(300, min(560, 120 + 34 * len(tiles.rows))),
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"color": theme.ink, "size": 12},
+        "dragmode": False,
+        "clickmode": "event+select",
+        "hoverlabel": {"align": "left"},
+        "template": None,
+    }
 
 
 def _short(label: str, width: int) -> str:

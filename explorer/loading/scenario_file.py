@@ -243,4 +243,3 @@ def _check_head(tables: Tables, names: Names, proposals: list[str]) -> None:
         names.provision("map", axis)
     if len(set(axes)) < len(axes):
         report.add("map", "the map needs two different provisions", found=axes[0])
-

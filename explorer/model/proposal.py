@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from explorer.model.deal import Deal
 
@@ -35,7 +36,7 @@ class Proposal:
     revision: int = 1
     earlier: tuple[tuple[int, Deal], ...] = ()
 
-    @property
+    @cached_property
     def deal(self) -> Deal:
         """What the proposal settles or narrows, our readings included."""
         return self.implies.merge(self.sets)

@@ -47,6 +47,10 @@ class Provision:
     applies_when: Condition | None = None
     neutral: str = ""
 
+    def __hash__(self) -> int:
+        """Hash by the permanent names; equal provisions have equal names."""
+        return hash((self.id, self.key))
+
     @cached_property
     def positions_of_options(self) -> dict[str, int]:
         """Place of each option id in the order of the file."""
@@ -108,4 +112,5 @@ class Provision:
         """Return the option's label, with the unit when it is a quantity."""
         if option.number is None or not self.unit:
             return option.label
-        return f"{option.label}{'' if self.unit.startswith('%') else ' '}{self.unit}"
+        unit = self.unit.removesuffix("s") if option.number == 1 and " " not in self.unit else self.unit
+        return f"{option.label}{'' if unit.startswith('%') else ' '}{unit}"

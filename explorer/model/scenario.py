@@ -108,6 +108,18 @@ class Scenario:
         """The scenario's last date, the stated lens, everything else as the file says."""
         return Assumptions(as_of=self.to)
 
+    @cached_property
+    def tied(self) -> dict[str, frozenset[str]]:
+        """Which provisions hang together by constraints, directly or through others; those tied to none are left out."""
+        groups: dict[str, set[str]] = {}
+        switches = {one.id: one.applies_when.provisions for one in self.provisions if one.applies_when is not None}
+        for constraint in self.constraints:
+            names = {*constraint.when.provisions, *constraint.then.provisions}
+            names |= {other for name in names for other in switches.get(name, ())}
+            joined = names.union(*(groups.get(name, set()) for name in names))
+            groups.update(dict.fromkeys(joined, joined))
+        return {name: frozenset(group) for name, group in groups.items()}
+
     def effective_rule(self, assumptions: Assumptions) -> Rule:
         """Return the rule with the reader's choice of required parties put in."""
         if assumptions.required is None:

@@ -130,8 +130,14 @@ def rests_on(one: PartyScore) -> str:
     """Say how much of the deal a verdict rests on, unknowns included."""
     chosen = one.chosen_provisions
     if not one.spoken_provisions:
-        return f"Said nothing recorded here on any of the {chosen} {plural(chosen, 'provision')} this deal sets."
+        return f"Nothing it said is recorded on {_set_here(chosen)}."
     return f"Spoke on {one.spoken_provisions} of the {chosen} {plural(chosen, 'provision')} this deal sets, {_how_far(one)}."
+
+
+def _set_here(chosen: int) -> str:
+    if chosen < 2:
+        return "the one provision set here" if chosen else "anything, for nothing is set yet"
+    return f"any of the {chosen} provisions set here"
 
 
 def _how_far(one: PartyScore) -> str:
@@ -208,7 +214,7 @@ def _little(one: PartyScore) -> str:
     """Say in half a sentence how little a party has said."""
     chosen = one.chosen_provisions
     if not one.spoken_provisions:
-        return f"nothing said on any of the {chosen} {plural(chosen, 'provision')} set here"
+        return f"nothing said on {_set_here(chosen)}"
     return f"spoke on {one.spoken_provisions} of the {chosen} {plural(chosen, 'provision')} set here, {_how_far(one)}"
 
 

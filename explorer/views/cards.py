@@ -46,7 +46,7 @@ def short_verdict(one: PartyScore) -> str:
     return words[one.so_far] + (f" · {count} red {plural(count, 'line')}" if count else "")
 
 
-def card_html(score: Score, one: PartyScore, origin: Proposal) -> str:
+def card_html(score: Score, one: PartyScore, origin: Proposal | None) -> str:
     """Return the card of one party: verdict, over what, according to whom, and what it said of the whole."""
     voice = f' <span class="nse-quiet">{escape(one.voice.name)}</span>' if len(one.party.voices) > 1 else ""
     body = [
@@ -55,7 +55,7 @@ def card_html(score: Score, one: PartyScore, origin: Proposal) -> str:
         _bar(one),
         _over(score.scenario, one),
         f'<p class="nse-quiet">{escape(rests_on(one))}</p>',
-        said_html(score, one, origin, 1),
+        said_html(score, one, origin, 1) if origin else "",
     ]
     return f'<article class="nse-card nse-{one.so_far}" style="--party:{one.party.colour}">{"".join(body)}</article>'
 

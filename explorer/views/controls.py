@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
+from html import escape
 
 import streamlit as st
 
@@ -15,8 +17,10 @@ from explorer.views.marks import LEGEND, Marks, beside, marks_on, strip
 SETTLED, SEVERAL, OPEN = "settled", "several", "open"
 MODES = {SETTLED: "One", SEVERAL: "Several", OPEN: "Open"}
 CORE, ALL = "core", "all"
-RESULTS = ["lead", "strip", "results", "map", "why", "share"]
+RESULTS = ["lead", "strip", "results"]
 MOST_FOUND = 25
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+POINT = re.compile(r"\d{1,2}[a-z]?")
 
 
 def show_controls(scenario: Scenario, terms: Terms) -> None:
@@ -47,7 +51,7 @@ def show_controls(scenario: Scenario, terms: Terms) -> None:
         st.caption(f"{len(shown)} of {len(scenario.provisions)} provisions shown; the others by theme or by search.")
     st.caption(LEGEND)
     if wanted and not shown:
-        st.info(f"No provision matches “{wanted}”. Try a word of its name, or the number of a point.")
+        st.html(f"<p>No provision matches “{escape(wanted)}”. Try a word of its name, or the number of a point.</p>")
     if len(shown) > MOST_FOUND and wanted:
         st.caption(f"{len(shown)} provisions match; the first {MOST_FOUND} are shown.")
         shown = shown[:MOST_FOUND]
@@ -66,16 +70,21 @@ def _of_group(scenario: Scenario, group: str) -> list[Provision]:
 
 
 def _found(scenario: Scenario, wanted: str) -> list[Provision]:
-    """Return the provisions whose words or plan points match."""
-    words = wanted.lower().removeprefix("point").split()
+    """Return the provisions of a point of the plan, or those whose words match."""
+    asked = wanted.lower().strip().removeprefix("point").strip()
+    if POINT.fullmatch(asked):
+        of_point = [
+            one for one in scenario.provisions if any(asked in (point, point.rstrip(LETTERS)) for point in one.points)
+        ]
+        if of_point:
+            return of_point
     return [
         one
         for one in scenario.provisions
         if all(
             word in f"{one.label} {one.help} {' '.join(option.label for option in one.options)}".lower()
-            or word in (*one.points, one.id, one.key)
-            or any(point.rstrip("abcdef") == word for point in one.points)
-            for word in words
+            or word in (one.id, one.key, *one.was)
+            for word in asked.split()
         )
     ]
 
@@ -114,9 +123,10 @@ def _control(provision: Provision, terms: Terms) -> None:
             st.html(strip(provision, marks))
         elif not marks:
             st.caption("No party has a recorded view on this provision.")
-        origin = session.origin().deal[provision.id]
-        if origin != chosen:
-            st.caption(f"In {session.origin().name}: {provision.say(origin) if origin else 'left open'}")
+        started = session.origin()
+        if started and started.deal[provision.id] != chosen:
+            before = started.deal[provision.id]
+            st.caption(f"In {started.name}: {provision.say(before) if before else 'left open'}")
 
 
 def _setting(provision: Provision, chosen: frozenset[str], mode: str, marks: tuple[Marks, ...]) -> None:
@@ -193,7 +203,8 @@ def _value_changed(provision: Provision, key: str) -> None:
 def _caption_changed(provision: Provision) -> bool:
     """Say whether the row's own words (what it was in the proposal) appear or vanish with this move."""
     shown = st.session_state.setdefault("captions", {})
-    now = session.origin().deal[provision.id] != session.exploration().deal[provision.id]
+    started = session.origin()
+    now = started is not None and started.deal[provision.id] != session.exploration().deal[provision.id]
     changed = bool(shown.get(provision.id) is not now)
     shown[provision.id] = now
     return changed

@@ -12,7 +12,7 @@ from explorer.analysis.verdicts import Score
 from explorer.charts.theme import theme_of
 from explorer.model.proposal import Proposal
 from explorer.sharing.notices import Notice
-from explorer.sharing.words import CAVEAT, LINK_WORDS, agreement_words, lead, say_date
+from explorer.sharing.words import CAVEAT, LINK_WORDS, agreement_words, lead, plural, say_date
 from explorer.views import library, session
 from explorer.views.assumptions_panel import show_assumptions
 from explorer.views.cards import card_html, strip_html
@@ -133,7 +133,7 @@ def _lead() -> None:
         lines[line.heading] = lines.get(line.heading, "") + body
     items = "".join(f"<dt>{heading}</dt> <dd>{body}</dd>" for heading, body in lines.items())
     st.html(
-        f'<div class="nse-lead"><p><strong>{escape(_name_of_deal(score, session.origin()))}.</strong> '
+        f'<div class="nse-lead"><p><strong>{escape(_name_of_deal(score))}.</strong> '
         f'{escape(agreement_words(score))} <span class="nse-quiet">{escape(as_of)}</span></p>{conflict}<dl>{items}</dl></div>'
     )
 
@@ -175,15 +175,17 @@ def _why() -> None:
             st.html(sum_html(score, one, terms))
 
 
-def _name_of_deal(score: Score, origin: Proposal) -> str:
+def _name_of_deal(score: Score) -> str:
     if not score.deal:
-        return "Nothing settled yet"
-    same = score.scenario.proposal_of(score.deal)
+        return "Nothing set yet"
+    same, origin = session.named(), session.origin()
     if same:
         return same.name
+    if origin is None:
+        return f"Your deal: {len(score.deal)} {plural(len(score.deal), 'provision')} set"
     names = {name for name, _ in (*score.deal.choices, *origin.deal.choices)}
     changed = sum(score.deal[name] != origin.deal[name] for name in names)
-    return f"Your deal: {origin.name}, {changed} {'provision' if changed == 1 else 'provisions'} changed"
+    return f"Your deal: {origin.name}, {changed} {plural(changed, 'provision')} changed"
 
 
 def _show_followed() -> None:
@@ -199,11 +201,11 @@ def _show_followed() -> None:
     st.info("Followed along:\n" + "\n".join(f"- {line}" for line in lines))
 
 
-def _compare(score: Score, origin: Proposal) -> None:
+def _compare(score: Score, origin: Proposal | None) -> None:
     """Pin the deal beside the proposal it started from and the state of affairs without a deal."""
     scenario, assumptions = score.scenario, score.assumptions
     rows = [("This deal", score)]
-    if score.deal != origin.deal:
+    if origin and score.deal != origin.deal:
         rows.append((origin.name, library.score(scenario.id, origin.deal, assumptions)))
     baseline = scenario.proposal_by_name.get(scenario.baseline)
     if baseline:

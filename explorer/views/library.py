@@ -13,6 +13,8 @@ from explorer.loading.scenario_file import find_scenario, load_scenario, scenari
 from explorer.model.assumptions import Assumptions
 from explorer.model.deal import Deal
 from explorer.model.scenario import Scenario
+from explorer.sharing.exploration import Exploration
+from explorer.sharing.link import write_link
 from explorer.sharing.reading import Library
 
 DEFAULT = "ukraine-2025"
@@ -45,3 +47,9 @@ def score(scenario_id: str, deal: Deal, assumptions: Assumptions) -> Score:
 def overlap(scenario_id: str, deal: Deal, assumptions: Assumptions, axes: tuple[str, str]) -> OverlapMap:
     """Compute an overlap map."""
     return overlap_map(terms(scenario_id, assumptions), deal, *axes)
+
+
+@lru_cache(maxsize=2048)
+def link(exploration: Exploration) -> tuple[tuple[str, str], ...]:
+    """Return the parameters of the link to a state."""
+    return tuple(write_link(exploration, scenario(exploration.scenario_id)).items())

@@ -15,7 +15,7 @@ MOST_REASONS = 3
 MOST_SAID = 3
 
 
-def detail_html(score: Score, one: PartyScore, origin: Proposal) -> str:
+def detail_html(score: Score, one: PartyScore, origin: Proposal | None) -> str:
     """Return the reasons of one party in full, with the notes behind them."""
     scenario = score.scenario
     against, helping, more = _most(one)
@@ -25,7 +25,7 @@ def detail_html(score: Score, one: PartyScore, origin: Proposal) -> str:
         lines_html(scenario, one.red_lines_at_stake, "Red lines crossed by some of the options left"),
         _items(scenario, against, "Most against", 0),
         _items(scenario, helping, "Most for", more),
-        said_html(score, one, origin, MOST_SAID),
+        said_html(score, one, origin, MOST_SAID) if origin else "",
         _sources(scenario, one, [*against, *helping], origin),
     ]
     return f'<div class="nse-detail" style="--party:{one.party.colour}">{"".join(body)}</div>'
@@ -56,13 +56,13 @@ def who_said_first(scenario: Scenario, notes: tuple[str, ...]) -> str:
     return escape(cite(scenario.note_by_id[notes[0]])) if notes else without_note(scenario)
 
 
-def _sources(scenario: Scenario, one: PartyScore, parts: list[Contribution], origin: Proposal) -> str:
+def _sources(scenario: Scenario, one: PartyScore, parts: list[Contribution], origin: Proposal | None) -> str:
     """Return the notes behind the reasons, folded: every id shown above in full, and what in them is our judgement."""
     wanted = [note for line in (*one.red_lines, *one.red_lines_at_stake) for note in line.notes]
     wanted += [note for part in parts for note in part.notes[:3]]
     wanted += [
         note
-        for reaction in scenario.reactions_to(origin)
+        for reaction in (scenario.reactions_to(origin) if origin else ())
         if reaction.party == one.party.id and not reaction.provisions
         for note in reaction.notes
     ]

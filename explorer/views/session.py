@@ -16,10 +16,9 @@ from explorer.model.deal import Deal
 from explorer.model.proposal import Proposal
 from explorer.model.scenario import Scenario
 from explorer.sharing.exploration import Exploration
-from explorer.sharing.link import write_link
 from explorer.sharing.notices import Notice
 from explorer.sharing.reading import read_link
-from explorer.views.library import library, scenario
+from explorer.views.library import library, link, scenario
 
 MOST_STEPS = 200
 
@@ -29,10 +28,6 @@ def open_link() -> None:
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     asked = {name: values for name, values in query.items() if name not in {"embed", "embed_options"}}
     if "exploration" in st.session_state and asked == st.session_state.get("address"):
-        return
-    if "exploration" in st.session_state and not asked:
-        # A page of the app was reached by its menu, which drops the query: the state stands.
-        write_address()
         return
     reading = read_link(query, library())
     st.session_state["exploration"] = reading.exploration
@@ -56,9 +51,15 @@ def this_scenario() -> Scenario:
     return scenario(exploration().scenario_id)
 
 
-def origin() -> Proposal:
-    """Return the proposal the current deal started from."""
-    return this_scenario().proposal_by_name[st.session_state["origin"]]
+def origin() -> Proposal | None:
+    """Return the proposal the current deal started from; None when it started from nothing."""
+    return this_scenario().proposal_by_name.get(st.session_state["origin"])
+
+
+def named() -> Proposal | None:
+    """Return the proposal whose deal is the current one; where several say the same, the one it started from."""
+    deal, started = exploration().deal, origin()
+    return started if started and started.deal == deal else this_scenario().proposal_of(deal)
 
 
 def notices() -> tuple[Notice, ...]:
@@ -84,6 +85,8 @@ def put(new: Exploration, control: str, origin_id: str | None = None) -> None:
         del history[:-MOST_STEPS]
     else:
         history[-1] = (history[-1][0], history[-1][1], control)
+        if history[-1][0] == new:
+            history.pop()  # moved there and back: nothing is left to undo
     st.session_state["exploration"] = new
     st.session_state["followed"] = ()
     st.session_state["notices"] = ()
@@ -111,7 +114,7 @@ def load_proposal(proposal: Proposal) -> None:
 
 def open_everything() -> None:
     """Take the deal that settles nothing."""
-    put(replace(exploration(), deal=Deal()), "")
+    put(replace(exploration(), deal=Deal()), "", "")
 
 
 def set_assumptions(assumptions: Assumptions, control: str) -> None:
@@ -148,7 +151,7 @@ def undo() -> None:
 
 def write_address() -> None:
     """Put the state into the address bar."""
-    query = write_link(exploration(), this_scenario())
+    query = dict(link(exploration()))
     kept = {name: st.query_params.get_all(name) for name in ("embed", "embed_options") if name in st.query_params}
     st.query_params.from_dict({**query, **kept})
     st.session_state["address"] = {name: [value] for name, value in query.items()}

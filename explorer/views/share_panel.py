@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from explorer.sharing.link import query_string, write_link
-from explorer.views import session
+from explorer.views import library, session
 
 
 def show_share() -> None:
@@ -21,7 +21,7 @@ def _link() -> None:
     st.caption(
         "The link brings back the scenario, every provision, the date, the evidence, the map and edited assumptions."
     )
-    st.code(f"{_page()}?{query_string(write_link(state, scenario))}", language=None, wrap_lines=True)
+    st.code(f"{_page()}?{query_string(dict(library.link(state)))}", language=None, wrap_lines=True)
     with st.popover("Every provision written out"):
         st.caption("Longer, and independent of the proposal the deal started from.")
         st.code(f"{_page()}?{query_string(write_link(state, scenario, form='full'))}", language=None, wrap_lines=True)

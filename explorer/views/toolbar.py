@@ -31,8 +31,8 @@ def show_toolbar() -> None:
             width=310,
         )
         proposals = sorted(scenario.proposals, key=lambda one: (one.date, one.ref), reverse=True)
-        same = scenario.proposal_of(state.deal)
-        st.session_state["proposal_choice"] = same.id if same else None
+        same = session.named()
+        st.session_state["proposal_choice"] = same.id if same else None if state.deal else OPEN_ALL
         st.selectbox(
             "Load a proposal",
             [OPEN_ALL, *(one.id for one in proposals)],
@@ -76,6 +76,8 @@ def _proposal_words(scenario: Scenario, proposal_id: str) -> str:
 def _describe_proposal() -> None:
     """Say where the proposal comes from and what it leaves open; the long text is one click away."""
     origin = session.origin()
+    if origin is None:
+        return
     with st.expander(f"About “{origin.name}” ({origin.ref}): {origin.source}"):
         st.markdown(origin.summary)
         if origin.leaves_open:
