@@ -32,7 +32,8 @@ class Followed:
 def move(scenario: Scenario, deal: Deal, choices: dict[str, frozenset[str]]) -> tuple[Deal, tuple[Followed, ...]]:
     """Set some provisions (no options: open) and let the provisions tied to them follow.
 
-    If no deal with these choices can exist, nothing else moves and the result shows its conflicts when it is scored.
+    Only provisions tied to those set can follow; a conflict elsewhere stays as it was. If no deal with these choices can
+    exist, nothing else moves and the result shows its conflicts when it is scored.
     """
     for name, options in choices.items():
         deal = deal.choose(name, options)

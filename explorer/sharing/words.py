@@ -136,7 +136,7 @@ def rests_on(one: PartyScore) -> str:
 
 def _set_here(chosen: int) -> str:
     if chosen < 2:
-        return "the one provision set here" if chosen else "anything, for nothing is set yet"
+        return "the one provision set here" if chosen else "anything, for nothing is settled yet"
     return f"any of the {chosen} provisions set here"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -51,7 +50,7 @@ def show_controls(scenario: Scenario, terms: Terms) -> None:
         st.caption(f"{len(shown)} of {len(scenario.provisions)} provisions shown; the others by theme or by search.")
     st.caption(LEGEND)
     if wanted and not shown:
-        st.html(f"<p>No provision matches “{escape(wanted)}”. Try a word of its name, or the number of a point.</p>")
+        st.info("No provision matches. Try a word of its name, or the number of a point.")
     if len(shown) > MOST_FOUND and wanted:
         st.caption(f"{len(shown)} provisions match; the first {MOST_FOUND} are shown.")
         shown = shown[:MOST_FOUND]

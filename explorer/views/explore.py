@@ -177,7 +177,7 @@ def _why() -> None:
 
 def _name_of_deal(score: Score) -> str:
     if not score.deal:
-        return "Nothing set yet"
+        return "Nothing settled yet"
     same, origin = session.named(), session.origin()
     if same:
         return same.name
