@@ -131,7 +131,7 @@ def rests_on(one: PartyScore) -> str:
     chosen = one.chosen_provisions
     if not one.spoken_provisions:
         return f"Nothing it said is recorded on {_set_here(chosen)}."
-    return f"Spoke on {one.spoken_provisions} of the {chosen} {plural(chosen, 'provision')} this deal sets, {_how_far(one)}."
+    return f"Spoke on {_of_them(one)} this deal sets, {_how_far(one)}."
 
 
 def _set_here(chosen: int) -> str:
@@ -140,12 +140,18 @@ def _set_here(chosen: int) -> str:
     return f"any of the {chosen} provisions set here"
 
 
+def _of_them(one: PartyScore) -> str:
+    if one.chosen_provisions == 1:
+        return "the one provision"
+    return f"{one.spoken_provisions} of the {one.chosen_provisions} provisions"
+
+
 def _how_far(one: PartyScore) -> str:
     if not one.spoken_options:
-        return "but never of what it sets there"
+        return "but not about what it sets there"
     if one.spoken_options < one.spoken_provisions:
-        return f"in {one.spoken_options} of them of just what it sets there"
-    return "and of just what it sets there"
+        return f"in {one.spoken_options} of them about just what it sets there"
+    return "and about just what it sets there"
 
 
 def plural(count: int, word: str) -> str:
@@ -215,7 +221,7 @@ def _little(one: PartyScore) -> str:
     chosen = one.chosen_provisions
     if not one.spoken_provisions:
         return f"nothing said on {_set_here(chosen)}"
-    return f"spoke on {one.spoken_provisions} of the {chosen} {plural(chosen, 'provision')} set here, {_how_far(one)}"
+    return f"spoke on {_of_them(one)} set here, {_how_far(one)}"
 
 
 def agreement_words(score: Score) -> str:

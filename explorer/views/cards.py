@@ -120,7 +120,10 @@ def said_of(score: Score, one: PartyScore, origin: Proposal) -> list[Reaction]:
     found = [
         reaction
         for reaction in score.scenario.reactions_to(origin)
-        if reaction.party == one.party.id and not reaction.provisions and reaction.date <= score.assumptions.as_of
+        if reaction.party == one.party.id
+        and reaction.date <= score.assumptions.as_of
+        # An answer to every provision a proposal sets is an answer to the whole.
+        and (not reaction.provisions or set(origin.sets.by_provision) <= set(reaction.provisions))
     ]
     found.sort(key=lambda said: (said.date, said.id), reverse=True)
     return sorted(found, key=lambda said: (said.stance == "unstated", said.voice != one.voice.id))
@@ -130,7 +133,12 @@ def said_html(score: Score, one: PartyScore, origin: Proposal, most: int) -> str
     """Return what a party said of the proposal as a whole, and where that differs from the computed verdict."""
     found, scenario = said_of(score, one, origin), score.scenario
     what = "this" if score.deal == origin.deal else f"“{escape(origin.name)}”"
-    head = f'<p class="nse-head">Said of {what} as a whole <span class="nse-quiet">(not part of the score)</span></p>'
+    apart = (
+        ""
+        if any(reaction.provisions for reaction in found)
+        else ' <span class="nse-quiet">(not part of the score)</span>'
+    )
+    head = f'<p class="nse-head">Said of {what} as a whole{apart}</p>'
     if not found:
         return f'{head}<p class="nse-quiet">Nothing recorded.</p>' if score.scenario.reactions else ""
     same = score.deal == origin.deal
