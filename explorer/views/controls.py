@@ -16,7 +16,7 @@ from explorer.views.marks import LEGEND, Marks, beside, marks_on, strip
 SETTLED, SEVERAL, OPEN = "settled", "several", "open"
 MODES = {SETTLED: "One", SEVERAL: "Several", OPEN: "Open"}
 CORE, ALL = "core", "all"
-RESULTS = ["lead", "strip", "results"]
+RESULTS = ["lead", "strip", "results", "map", "why", "share"]
 MOST_FOUND = 25
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 POINT = re.compile(r"\d{1,2}[a-z]?")

@@ -59,6 +59,27 @@ def test_mouse_on_pills(page):
     assert pill.get_attribute("aria-checked") == "true"
 
 
+def test_a_move_reaches_the_map_the_reasons_and_the_link(page):
+    """From a wait of 29 to one of 28 years no control changes, so only the results are drawn again: all of them."""
+    on_map = "document.querySelector('.js-plotly-plot').layout.yaxis.ticktext.includes('28')"
+    slider(page, "nato").focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowLeft")
+        at_rest(page)
+    page.locator("summary", has_text="Share this deal").click()
+    link = page.locator(".stExpander", has_text="Share this deal").locator("code").first
+    link.wait_for()
+    before = link.inner_text()
+    assert not page.evaluate(on_map)
+    page.keyboard.press("Escape")
+    slider(page, "nato").focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function(on_map)
+    at_rest(page)
+    assert link.inner_text() != before
+    assert "n.28" in link.inner_text()
+
+
 def test_a_tile_of_the_map_sets_both_clauses(page):
     before = lead(page)
     page.locator(".js-plotly-plot").scroll_into_view_if_needed()
