@@ -71,13 +71,6 @@ class PartyScore:
     contributions: tuple[Contribution, ...]
 
     @property
-    def margin(self) -> tuple[float, float] | None:
-        """How far the utility so far lies above the walk-away value, lowest and highest."""
-        if self.utility_so_far is None:
-            return None
-        return self.utility_so_far[0] - self.walk_away, self.utility_so_far[1] - self.walk_away
-
-    @property
     def reasons(self) -> tuple[Contribution, ...]:
         """Contributions in the order of what they do to the verdict: the most against first, if it is outside."""
         sign = -1 if self.so_far == "within" else 1

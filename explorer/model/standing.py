@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from explorer.model.assumptions import Assumptions
 from explorer.model.party import Party, Voice
 from explorer.model.position import LENSES, Linkage, Position, RedLine, Statement
 from explorer.model.scenario import Scenario
-
-AnyStatement = TypeVar("AnyStatement", bound=Statement)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from datetime import date
 
 from explorer.analysis.verdicts import PartyScore, Score
 from explorer.model.evidence import Note
-from explorer.model.position import Position
 from explorer.model.scenario import Scenario
 
 SO_FAR_WORDS = {
@@ -30,15 +29,6 @@ LENS_WORDS = {
     "reported": "+ reported by media",
     "analyst": "+ read by analysts",
     "inferred": "+ inferred by us",
-}
-KIND_WORDS = {
-    "red_line": "stated as absolute",
-    "preference": "stated",
-    "own_proposal": "in its own proposal",
-    "reported": "reported",
-    "analyst": "an analyst's reading",
-    "outlet": "an outlet's reading",
-    "inferred": "inferred by us",
 }
 STANCE_WORDS = {
     "accept": "in favour",
@@ -244,10 +234,3 @@ def needed_parties(score: Score) -> frozenset[str]:
     """Return the parties whose acceptance the rule counts."""
     rule = score.scenario.effective_rule(score.assumptions)
     return frozenset({*rule.required, *rule.vetoes, *(party for party, _ in rule.votes)})
-
-
-def who_said(scenario: Scenario, position: Position) -> str:
-    """Name the speaker and date behind a position."""
-    if position.notes:
-        return cite(scenario.note_by_id[position.notes[0]])
-    return without_note(scenario)

@@ -16,16 +16,21 @@ def show_assumptions() -> None:
     """Draw the panel, folded."""
     state, scenario = session.exploration(), session.this_scenario()
     title = "Assumptions" + (" (modified)" if state.assumptions.modified else "")
-    with st.expander(title, icon=":material/tune:"):
+    panel = st.expander(title, icon=":material/tune:", key="assumptions", on_change="rerun")
+    if not panel.open:
+        return  # a score of controls nobody sees would be redrawn with every move
+    with panel:
         st.caption(
             "Walk-away values and weights are our judgement, set in one word-to-number table before any verdict was "
             "computed. Change them and see whether a verdict holds; the page then says “modified”, and so does the link."
         )
+        st.session_state["first_choice"] = order_of_parties()[0]
         st.selectbox(
             "Party shown first",
             [party.id for party in scenario.parties],
-            key="first_party",
+            key="first_choice",
             format_func=lambda one: scenario.party_by_id[one].name,
+            on_change=_first_chosen,
         )
         _rule()
         for party in scenario.parties:
@@ -47,6 +52,17 @@ def show_assumptions() -> None:
                 }
             )
             st.table({"strength": [word for word, _ in scale.weight], "weight": [value for _, value in scale.weight]})
+
+
+def order_of_parties() -> list[str]:
+    """Return the parties' ids in the order the reader chose."""
+    ids = [party.id for party in session.this_scenario().parties]
+    first = st.session_state.get("first_party")
+    return [first, *(one for one in ids if one != first)] if first in ids else ids
+
+
+def _first_chosen() -> None:
+    st.session_state["first_party"] = st.session_state["first_choice"]
 
 
 def _rule() -> None:

@@ -192,21 +192,18 @@ def _value_changed(provision: Provision, key: str) -> None:
         options = frozenset(value)
     else:
         options = frozenset({value}) if value is not None else frozenset()
-    was_settled = len(session.exploration().deal[provision.id]) == 1
+    before = session.exploration().deal[provision.id]
     session.set_options(provision.id, options, provision.id)
-    if session.followed() or was_settled != (len(options) == 1) or _caption_changed(provision):
+    if session.followed() or _row_differs(provision, before, options):
         return  # other words or controls of the column change with it: the whole page is drawn again
     st.rerun(RESULTS)
 
 
-def _caption_changed(provision: Provision) -> bool:
-    """Say whether the row's own words (what it was in the proposal) appear or vanish with this move."""
-    shown = st.session_state.setdefault("captions", {})
+def _row_differs(provision: Provision, before: frozenset[str], after: frozenset[str]) -> bool:
+    """Say whether a row's own words or controls change with a move: its mode, or what it was in the proposal."""
     started = session.origin()
-    now = started is not None and started.deal[provision.id] != session.exploration().deal[provision.id]
-    changed = bool(shown.get(provision.id) is not now)
-    shown[provision.id] = now
-    return changed
+    there = started.deal[provision.id] if started else frozenset[str]()
+    return (len(before) == 1) != (len(after) == 1) or (before == there) != (after == there)
 
 
 def _mode_changed(provision: Provision) -> None:

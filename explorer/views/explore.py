@@ -14,7 +14,7 @@ from explorer.model.proposal import Proposal
 from explorer.sharing.notices import Notice
 from explorer.sharing.words import CAVEAT, LINK_WORDS, agreement_words, lead, plural, say_date
 from explorer.views import library, session
-from explorer.views.assumptions_panel import show_assumptions
+from explorer.views.assumptions_panel import order_of_parties, show_assumptions
 from explorer.views.cards import card_html, strip_html
 from explorer.views.controls import show_controls
 from explorer.views.overlap_panel import show_overlap
@@ -101,13 +101,6 @@ def _literal(notice: Notice) -> str:
     return f"{place.capitalize()}{found}: {notice.problem}; {notice.done}."
 
 
-def order_of_parties() -> list[str]:
-    """Return the parties' ids in the order the reader chose."""
-    ids = [party.id for party in session.this_scenario().parties]
-    first = st.session_state.get("first_party")
-    return [first, *(one for one in ids if one != first)] if first in ids else ids
-
-
 def _now() -> Score:
     state = session.exploration()
     return library.score(state.scenario_id, state.deal, state.assumptions)
@@ -152,7 +145,6 @@ def _why() -> None:
     """Draw the reasons of one party, chosen by the reader: most against, most for, the notes, the whole sum."""
     score, state = _now(), session.exploration()
     scenario, order = score.scenario, order_of_parties()
-    terms = library.terms(state.scenario_id, state.assumptions)
     st.markdown("#### Why")
     party = st.pills(
         "The reasons of",
@@ -168,11 +160,13 @@ def _why() -> None:
         return
     one = score.of(party)
     st.html(detail_html(score, one, session.origin()))
-    with st.expander("The whole sum"):
-        if one.utility_so_far is None:
-            st.caption(f"{one.party.name} has no recorded view on what this deal sets, so there is nothing to add up.")
-        else:
-            st.html(sum_html(score, one, terms))
+    whole = st.expander("The whole sum", key="whole_sum", on_change="rerun")
+    if not whole.open:
+        return
+    if one.utility_so_far is None:
+        whole.caption(f"{one.party.name} has no recorded view on what this deal sets, so there is nothing to add up.")
+    else:
+        whole.html(sum_html(score, one, library.terms(state.scenario_id, state.assumptions)))
 
 
 def _name_of_deal(score: Score) -> str:

@@ -67,13 +67,13 @@ def show_overlap() -> None:
         selection_mode="points",
         alt=words,
     )
-    with st.expander("The same in words and as a table"):
-        st.markdown(words)
+    twin = st.expander("The same in words and as a table", key="map_table", on_change="rerun")
+    if twin.open:
         import pandas as pd
 
-        table = pd.DataFrame(table_of(scenario, tiles)).set_index(tiles.y.label)
-        st.dataframe(table)
-        st.caption(
+        twin.markdown(words)
+        twin.dataframe(pd.DataFrame(table_of(scenario, tiles)).set_index(tiles.y.label))
+        twin.caption(
             "Letters: parties within their stated terms; ? nobody needed is outside, but some did not say enough; – nobody; × cannot occur."
         )
 

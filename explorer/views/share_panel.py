@@ -12,8 +12,14 @@ from explorer.views import library, session
 
 def show_share() -> None:
     """Draw the panel; the link is always that of the state on screen."""
-    with st.expander("Share this deal", icon=":material/share:"):
-        st.fragment(_link, key="share")()
+    st.fragment(_panel, key="share")()
+
+
+def _panel() -> None:
+    panel = st.expander("Share this deal", icon=":material/share:", key="share_panel", on_change="rerun")
+    if panel.open:
+        with panel:
+            _link()
 
 
 def _link() -> None:

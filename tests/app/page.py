@@ -22,12 +22,17 @@ APP = Path(__file__).resolve().parents[2] / "explorer" / "app.py"
 KINDS = ("selectbox", "select_slider", "slider", "button_group", "text_input", "date_input", "toggle", "button")
 SPOKEN = ("markdown", "caption", "html", "info", "warning", "expander", *KINDS)
 
+PANELS = ("assumptions", "whole_sum", "map_table", "share_panel")
+"""The folded panels; what is in them is drawn only while they are open."""
+
 
 class Page:
     """One session of the app."""
 
-    def __init__(self, query: str | dict[str, str] = ""):
+    def __init__(self, query: str | dict[str, str] = "", unfolded: tuple[str, ...] = PANELS):
         self.at = AppTest.from_file(str(APP), default_timeout=30)
+        for panel in unfolded:
+            self.at.session_state[panel] = True
         for name, value in parse_qsl(query, keep_blank_values=True) if isinstance(query, str) else query.items():
             self.at.query_params[name] = value
         self.run()

@@ -92,3 +92,12 @@ def test_judges_nothing_in_its_own_voice(page, scenario_id):
             page.set("group", "core")
         found += [text for text in own_voice(page) if JUDGING.search(text)]
     assert not found
+
+
+def test_folded_panels_cost_nothing_until_they_are_opened():
+    page = Page(unfolded=())
+
+    assert not page.has("walk_away:ukraine")
+    assert not page.at.dataframe
+    assert Page(unfolded=("assumptions",)).has("walk_away:ukraine")
+    assert Page(unfolded=("map_table",)).at.dataframe
