@@ -17,6 +17,14 @@ def page(desk):
     return desk()
 
 
+def unfold(page, name):
+    """Open a folded panel, unless the test before left it open."""
+    panel = page.locator("details", has=page.locator("summary", has_text=name))
+    if panel.get_attribute("open") is None:
+        panel.locator("summary").click()
+        at_rest(page)
+
+
 def test_keyboard_reaches_the_nato_slider_and_moves_it(page):
     before = strip(page)
     for _ in range(60):
@@ -61,12 +69,12 @@ def test_mouse_on_pills(page):
 
 def test_a_move_reaches_the_map_the_reasons_and_the_link(page):
     """From a wait of 29 to one of 28 years no control changes, so only the results are drawn again: all of them."""
-    on_map = "document.querySelector('.js-plotly-plot').layout.yaxis.ticktext.includes('28')"
+    on_map = "document.querySelector('.js-plotly-plot')?.layout.yaxis.ticktext.includes('28') === true"
     slider(page, "nato").focus()
     for _ in range(4):
         page.keyboard.press("ArrowLeft")
         at_rest(page)
-    page.locator("summary", has_text="Share this deal").click()
+    unfold(page, "Share this deal")
     link = page.locator(".stExpander", has_text="Share this deal").locator("code").first
     link.wait_for()
     before = link.inner_text()
@@ -123,7 +131,7 @@ def test_share_link_opens_the_same_deal_elsewhere(page, visit):
     )
     changed(page, ".nse-lead", before)
     at_rest(page)
-    page.get_by_text("Share this deal").click()
+    unfold(page, "Share this deal")
     code = page.locator("[data-testid=stExpander] [data-testid=stCode]").first
     code.wait_for(state="visible")
     page.wait_for_function("location.search.includes('n.30')")
@@ -266,7 +274,7 @@ def check_contrast(page, scheme):
 
 
 def test_nothing_leaves_the_machine(page, shared_context):
-    page.get_by_text("Assumptions", exact=True).click()
+    unfold(page, "Assumptions")
     page.get_by_text("The same in words and as a table").click()
     page.wait_for_timeout(300)
     _, watch = shared_context
