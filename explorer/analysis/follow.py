@@ -35,8 +35,7 @@ def move(scenario: Scenario, deal: Deal, choices: dict[str, frozenset[str]]) -> 
     Only provisions tied to those set can follow; a conflict elsewhere stays as it was. If no deal with these choices can
     exist, nothing else moves and the result shows its conflicts when it is scored.
     """
-    for name, options in choices.items():
-        deal = deal.choose(name, options)
+    deal = scenario.deal({**deal.by_provision, **choices})
     if not choices.keys() & scenario.tied.keys():
         return deal, ()
     moved = deal

@@ -46,8 +46,7 @@ def read_question(scenario: Scenario, asked: argparse.Namespace) -> Question:
     problems = ArgumentProblems(asked.scenario)
     proposal = _proposal(scenario, asked.deal, problems)
     deal = proposal.deal if proposal else Deal()
-    for name, options in _sets(scenario, asked.sets, problems).items():
-        deal = deal.choose(name, options)
+    deal = scenario.deal({**deal.by_provision, **_sets(scenario, asked.sets, problems)})
     as_of = _as_of(scenario, asked.as_of, proposal, asked.deal is not None, problems)
     if asked.lens not in LENSES:
         problems.add_unknown("--lens", "there is no such lens", asked.lens, LENSES)

@@ -61,6 +61,9 @@ def build_proposals(
         )
         if not table.sets and not table.implies:
             report.add(place, "a proposal must settle or narrow at least one provision")
+        for name, options in proposal.deal.choices:
+            if 1 < len(options) == len(names.provisions[name].options):
+                report.add(place, "every option of a provision leaves it open; leave the provision out", found=name)
         for constraint in constraints:
             if surely_broken(constraint, proposal.deal):
                 report.add(place, f"this deal cannot exist: {constraint.reason}", found=constraint.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -119,6 +120,12 @@ class Scenario:
             joined = names.union(*(groups.get(name, set()) for name in names))
             groups.update(dict.fromkeys(joined, joined))
         return {name: frozenset(group) for name, group in groups.items()}
+
+    def deal(self, choices: Mapping[str, Iterable[str]]) -> Deal:
+        """Make a deal of this scenario; a provision whose every option is chosen is open, not narrowed."""
+        chosen = {name: frozenset(options) for name, options in choices.items()}
+        everything = {name: len(self.provision_by_id[name].options) for name in chosen}
+        return Deal.of({name: options for name, options in chosen.items() if len(options) < everything[name]})
 
     def effective_rule(self, assumptions: Assumptions) -> Rule:
         """Return the rule with the reader's choice of required parties put in."""

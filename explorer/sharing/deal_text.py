@@ -76,7 +76,7 @@ def read_deal(text: str, scenario: Scenario, findings: Findings) -> Deal:
             options = _options(provision, item, findings, otherwise)
             if options is not None:
                 changed[provision.id] = options
-    return Deal.of({**base.by_provision, **changed})
+    return scenario.deal({**base.by_provision, **changed})
 
 
 def _options(provision: Provision, item: str, findings: Findings, otherwise: str) -> frozenset[str] | None:

@@ -47,7 +47,7 @@ def random_deal(scenario, dice):
             first = dice.randrange(len(ids))
             kinds = [[], [dice.choice(ids)], ids[first:], ids, [one for one in ids if dice.random() < 0.5]]
             deal = deal.choose(provision.id, dice.choice(kinds))
-    return deal
+    return scenario.deal(deal.by_provision)
 
 
 def random_exploration(scenario, seed, numbers=(0.5, 3.0)):

@@ -70,3 +70,9 @@ def test_choosing_changes_one_provision_only(deal, name, options):
     chosen = deal.choose(name, options)
     assert chosen[name] == options
     assert all(chosen[other] == deal[other] for other in ("nato", "line", "troops", "fund") if other != name)
+
+
+def test_every_option_of_a_provision_is_open_and_not_narrowed(core):
+    everything = core.provision_by_id["nato"].positions_of_options
+
+    assert core.deal({"nato": everything, "army_cap": ["600"]}) == Deal.of({"army_cap": ["600"]})
