@@ -79,6 +79,14 @@ def read_deal(text: str, scenario: Scenario, findings: Findings) -> Deal:
     return scenario.deal({**base.by_provision, **changed})
 
 
+def preset_of(text: str, scenario: Scenario) -> Proposal | None:
+    """Return the proposal a deal is written as differences from; None if it is written out or names none there is."""
+    name = text.partition("~")[0].removeprefix("@")
+    if not text.startswith("@"):
+        return None
+    return scenario.proposal_by_name.get(name.rpartition(".")[0]) or scenario.proposal_by_name.get(name)
+
+
 def _options(provision: Provision, item: str, findings: Findings, otherwise: str) -> frozenset[str] | None:
     """Return the options of one item: none to open the provision, None if the item says nothing that can be read."""
     name, _, value = item.partition(".")

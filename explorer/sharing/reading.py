@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from explorer.loading.problems import ScenarioError
 from explorer.model.assumptions import Assumptions
+from explorer.model.proposal import Proposal
 from explorer.model.scenario import Scenario
 from explorer.sharing.assumption_text import read_date, read_edits, read_lens, read_required, read_voices
 from explorer.sharing.check import CHECKED, check_characters
-from explorer.sharing.deal_text import read_deal
+from explorer.sharing.deal_text import preset_of, read_deal
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.lookup import provisions_by_name, unknown
 from explorer.sharing.notices import MOST_NOTICES, Findings, Notice, shown
@@ -38,10 +39,15 @@ class Library:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a link shows, and everything in it that was not taken as it stood."""
+    """What a link shows, and everything in it that was not taken as it stood.
+
+    ``base`` is the id of the proposal the deal is told as differences from, or of the opening one if the link tells none;
+    it is how the deal is told, not what it says, so it does not make two readings differ.
+    """
 
     exploration: Exploration
     notices: tuple[Notice, ...]
+    base: str = field(default="", compare=False)
 
 
 def read_link(query: Query, library: Library) -> Reading:
@@ -64,14 +70,17 @@ def read_link(query: Query, library: Library) -> Reading:
     values = _values(query, findings)
     scenario = _scenario(values, library, findings)
     if scenario is None:
-        return Reading(Exploration.start(library.load(library.default)), findings.notices)
+        scenario = library.load(library.default)
+        return Reading(Exploration.start(scenario), findings.notices, scenario.opening.id)
     exploration = Exploration.start(scenario)
+    base: Proposal | None = scenario.opening
     if "d" in values:
+        base = preset_of(values["d"], scenario)
         exploration = replace(exploration, deal=read_deal(values["d"], scenario, findings))
     if "m" in values:
         exploration = replace(exploration, axes=_axes(values["m"], scenario, findings))
     exploration = replace(exploration, assumptions=_assumptions(values, scenario, findings))
-    return Reading(exploration, findings.notices)
+    return Reading(exploration, findings.notices, base.id if base else "")
 
 
 def _values(query: Query, findings: Findings) -> dict[str, str]:

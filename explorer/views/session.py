@@ -35,9 +35,8 @@ def open_link() -> None:
     st.session_state["followed"] = ()
     st.session_state["address"] = asked
     st.session_state.setdefault("history", [])
-    deal = reading.exploration.deal
-    opened = scenario(reading.exploration.scenario_id)
-    st.session_state["origin"] = (opened.proposal_of(deal) or opened.opening).id
+    same = scenario(reading.exploration.scenario_id).proposal_of(reading.exploration.deal)
+    st.session_state["origin"] = reading.base or (same.id if same else "")
 
 
 def exploration() -> Exploration:

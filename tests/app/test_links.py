@@ -115,3 +115,16 @@ def test_links_text_is_never_markup(draft):
     page = Page({**draft, "d": "@P27.1~n.**x**~n.[a](http://x.example)~n.`x`~n.$x$"})
     assert "http://" not in page.warnings
     assert "](" not in page.warnings
+
+
+def test_a_deal_written_out_is_not_told_as_changes_of_a_proposal():
+    page = Page("s=ukraine-2025.1&d=n.25&t=20251121&l=stated")
+
+    assert page.lead.startswith("Your deal: 1 provision set")
+
+
+def test_a_deal_told_as_differences_keeps_the_proposal_it_differs_from():
+    page = Page("s=ukraine-2025.1&d=@P28.1~g8.n&t=20251121&l=stated")
+
+    assert page.at.session_state["origin"] == "draft-as-reported-20-november"
+    assert "1 provision changed" in page.lead
