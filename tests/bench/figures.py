@@ -1,6 +1,6 @@
 """Print how large the shipped scenarios are, how long their links, and how long the engine takes. Nothing is asserted.
 
-python tests/bench/figures.py
+python -m tests.bench.figures
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Print how long a move takes to be seen, in Chromium, and how long the app takes to start.
 
-    python tests/bench/latency.py [--url http://localhost:8501] [--moves 30]
+    python -m tests.bench.latency [--url http://localhost:8501] [--moves 30]
 
 Without --url it starts its own server. Nothing is asserted: the figures depend on the machine and on what else it does.
 
@@ -17,6 +17,7 @@ the browser's own, taken in requestAnimationFrame, so the paint itself comes up 
 - verdicts: the text of lead, strip or cards is another.
 - map: the overlap map is drawn again with its frame round the new setting.
 - rest: the script has ended.
+- thread, script: how long the page's main thread has worked meanwhile, in all and in scripts, by Chromium's counters.
 
 The first move of a series is left out of the figures. Bytes are those of all WebSocket frames until the page is at rest.
 The cold start counts from starting the server to its first answer, then from opening the page in a new browser to the
@@ -26,8 +27,6 @@ lead on screen, and to the whole page: map drawn, no skeleton left, script ended
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import socket
 import statistics
 import subprocess
@@ -39,17 +38,9 @@ from urllib.error import URLError
 
 from playwright.sync_api import sync_playwright
 
+from tests.browser import chromium
+
 ROOT = Path(__file__).resolve().parents[2]
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SLIDER = ".st-key-row-nato input[type=range]"
 WATCH = """() => {
   const parts = ['.nse-lead', '.nse-line', '.nse-cards']
@@ -128,21 +119,33 @@ def set_slider(page, option: str) -> None:
 
 def measure(page, first: str, moves: int, sent: list[int]) -> list[dict[str, float]]:
     rows = []
+    counters = page.context.new_cdp_session(page)
+    counters.send("Performance.enable")
     for number in range(moves + 1):
         right = (number % 2 == 0) == (first == "ArrowRight")
         sent.clear()
         page.focus(SLIDER)
         page.evaluate(WATCH)
+        before = work(counters)
         page.keyboard.press("ArrowRight" if right else "ArrowLeft")
         page.wait_for_function("window.bench", timeout=20_000)
         page.wait_for_timeout(250)
-        rows.append({**page.evaluate("window.bench"), "kB": sum(sent) / 1000, "frames": len(sent)})
+        done = {name: after - before[name] for name, after in work(counters).items()}
+        rows.append({**page.evaluate("window.bench"), **done, "kB": sum(sent) / 1000, "frames": len(sent)})
     return rows[1:]
+
+
+def work(counters) -> dict[str, float]:
+    """Give the milliseconds the page's main thread has worked, in all and in scripts, by Chromium's own counters."""
+    found = {one["name"]: 1000 * one["value"] for one in counters.send("Performance.getMetrics")["metrics"]}
+    return {"thread": found["TaskDuration"], "script": found["ScriptDuration"]}
 
 
 def show(name: str, rows: list[dict[str, float]]) -> None:
     print(f"{name}: {len(rows)} moves")
-    for what, unit in (("verdicts", "ms"), ("map", "ms"), ("rest", "ms"), ("kB", "kB"), ("frames", "frames")):
+    units = {"kB": "kB", "frames": "frames"}
+    for what in ("verdicts", "map", "rest", "thread", "script", "kB", "frames"):
+        unit = units.get(what, "ms")
         found = sorted(row[what] for row in rows if what in row)
         missed = f", not seen in {len(rows) - len(found)}" if len(found) < len(rows) else ""
         if found:
@@ -157,8 +160,8 @@ def main() -> None:
     reader.add_argument("--url", help="a server that runs already")
     reader.add_argument("--moves", type=int, default=30)
     asked = reader.parse_args()
-    chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if chromium is None:
+    path = chromium.find()
+    if path is None:
         sys.exit("there is no Chromium; name one in the variable CHROMIUM")
     process, address = None, asked.url
     if not address:
@@ -166,7 +169,7 @@ def main() -> None:
         print(f"cold start: server answers after {health:.2f} s")
     try:
         with sync_playwright() as driver:
-            browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+            browser = driver.chromium.launch(executable_path=path, args=chromium.FLAGS)
             page = browser.new_page(viewport={"width": 1280, "height": 1000})
             sent: list[int] = []
             page.on("websocket", lambda one: listen(one, sent))

@@ -8,7 +8,6 @@ in the console or an error in a script fails the test that caused it.
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -20,17 +19,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.browser import chromium as chromium_on_disk
+
 ROOT = Path(__file__).resolve().parents[2]
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 READY = ".nse-lead, .stException"
 WIDE = {"width": 1280, "height": 1000}
 
@@ -83,11 +74,11 @@ def chromium():
         from playwright.sync_api import sync_playwright
     except ImportError:
         missing("Playwright is not installed")
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None or not Path(path).exists():
+    path = chromium_on_disk.find()
+    if path is None:
         missing("there is no Chromium; name one in the variable CHROMIUM")
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
+        browser = driver.chromium.launch(executable_path=path, args=chromium_on_disk.FLAGS)
         yield browser
         browser.close()
 

@@ -1,13 +1,13 @@
-"""Take the README's pictures again: ``python tests/browser/pictures.py http://127.0.0.1:8501``, with the app running there."""
+"""Take the README's pictures again: ``python -m tests.browser.pictures http://127.0.0.1:8501``, with the app running there."""
 
-import shutil
 import sys
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from tests.browser import chromium
+
 FOLDER = Path(__file__).resolve().parents[2] / "explorer" / "pictures"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 
 def settled(page: Page) -> None:
@@ -21,7 +21,7 @@ def take(address: str) -> None:
     """Take both pictures."""
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 1040}, color_scheme="light")
         page.goto(address)
         settled(page)
