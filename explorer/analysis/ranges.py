@@ -107,8 +107,8 @@ def ranges_of(
         if room.size(k) == 1 and k not in keep and scenario.provisions[k].applies_when is None:
             settled += terms.four[k][:, room.options[k][0]]
         else:
-            factors.append(_taste(terms, room, k, so_far, can_be_on))
-    factors += [_shift(terms, room, shift, when_open) for shift in terms.shifts if shift.provision in judged]
+            factors.append(taste_factor(terms, room, k, so_far, can_be_on))
+    factors += [shift_factor(terms, room, shift, when_open) for shift in terms.shifts if shift.provision in judged]
     for line in terms.lines:
         factors += _line(room, line, parties, when_open)
     for constraint in scenario.constraints:
@@ -164,7 +164,7 @@ def _somewhere(table: Table, keep: tuple[int, ...]) -> Table:
     return Table(kept, np.asarray(table.values.any(axis=others)))
 
 
-def _taste(terms: Terms, room: Room, k: int, so_far: bool, can_be_on: Table) -> Factor:
+def taste_factor(terms: Terms, room: Room, k: int, so_far: bool = False, can_be_on: Table = ALWAYS) -> Factor:
     """Return what each option of a provision is worth; switched off, the neutral option, or nothing either way.
 
     Where it can never be on it is worth nothing, and its weight is not part of the base.
@@ -192,7 +192,7 @@ def neutral_worth(terms: Terms, k: int) -> Values:
     return np.where(terms.spoken[k][:, o], terms.low[k][:, o], neither)
 
 
-def _shift(terms: Terms, room: Room, shift: Shift, when_open: bool | None) -> Factor:
+def shift_factor(terms: Terms, room: Room, shift: Shift, when_open: bool | None) -> Factor:
     """Return what a linkage adds, to the rows of its party."""
     here = Table((shift.provision,), shift.options[room.options[shift.provision]])
     applies = room.applies(shift.provision, None if when_open is None else True)
