@@ -1,5 +1,8 @@
 """The command line: `validate` checks scenario files, `score` says what a deal means to every party.
 
+`zone` shows for which settings of two provisions an agreement is possible, `solve` whether one is possible at all, what
+excludes it and which there are.
+
 What a command was asked for goes to stdout, as text or with ``--json`` as JSON; everything that is wrong goes to
 stderr, all of it at once, with exit code 2. Sub-commands, options and JSON fields keep their names and meaning from
 release to release.
@@ -7,9 +10,10 @@ release to release.
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from explorer.command_line.parser import PROGRAM, command_parser
 from explorer.command_line.score import print_score
@@ -18,6 +22,27 @@ from explorer.loading.problems import Problem, ScenarioError, nearest, short
 
 WRONG = 2
 """Exit code when something asked for cannot be done."""
+
+
+def _zone(asked: argparse.Namespace) -> bool:
+    from explorer.command_line.zone import print_zone  # brings in a solver; the other commands need not wait for it
+
+    return print_zone(asked)
+
+
+def _solve(asked: argparse.Namespace) -> bool:
+    from explorer.command_line.solve import print_solution  # as for `zone`
+
+    return print_solution(asked)
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], bool]] = {
+    "validate": print_validation,
+    "score": print_score,
+    "zone": _zone,
+    "solve": _solve,
+}
+"""What carries out each sub-command and says whether all was good."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -40,11 +65,7 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as stop:  # --help, or arguments that do not fit; argparse has said what is wrong
         return int(stop.code or 0)
     try:
-        good = True
-        if asked.command == "validate":
-            good = print_validation(asked)
-        else:
-            print_score(asked)
+        good = COMMANDS[asked.command](asked)
         sys.stdout.flush()
     except ScenarioError as error:
         print(error, file=sys.stderr)

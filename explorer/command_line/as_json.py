@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from explorer.analysis.terms import Terms
 from explorer.analysis.verdicts import CrossedLine, PartyScore, Score
 from explorer.command_line.citations import notes_of
+from explorer.model.assumptions import Assumptions
+from explorer.model.deal import Deal
 from explorer.model.party import Rule
+from explorer.model.scenario import Constraint, Scenario
 
 DECIMALS = 6
 """Numbers are as exact as the tolerance with which verdicts compare them."""
@@ -29,17 +33,34 @@ def score_fields(score: Score, terms: Terms) -> dict[str, object]:
     """
     scenario = score.scenario
     return {
-        "scenario": scenario.id,
-        "revision": scenario.revision,
-        "as_of": score.assumptions.as_of.isoformat(),
-        "lens": score.assumptions.lens,
-        "rule": _rule_fields(scenario.effective_rule(score.assumptions)),
-        "deal": {one.id: list(one.in_order(score.deal[one.id])) for one in scenario.provisions if one.id in score.deal},
-        "conflicts": [{"id": tie.id, "reason": tie.reason} for tie in score.conflicts],
+        **question_fields(scenario, score.assumptions, score.deal),
+        "conflicts": conflict_fields(score.conflicts),
         "agreement": score.agreement,
         "completable": score.completable,
         "parties": [_party_fields(score, terms, one) for one in score.parties],
     }
+
+
+def question_fields(scenario: Scenario, assumptions: Assumptions, deal: Deal) -> dict[str, object]:
+    """Return what every answer echoes: the scenario, date, lens, rule, and the deal that is asked about."""
+    return {
+        "scenario": scenario.id,
+        "revision": scenario.revision,
+        "as_of": assumptions.as_of.isoformat(),
+        "lens": assumptions.lens,
+        "rule": _rule_fields(scenario.effective_rule(assumptions)),
+        "deal": deal_fields(scenario, deal),
+    }
+
+
+def conflict_fields(conflicts: Iterable[Constraint]) -> list[dict[str, str]]:
+    """Return the constraints a deal breaks."""
+    return [{"id": tie.id, "reason": tie.reason} for tie in conflicts]
+
+
+def deal_fields(scenario: Scenario, deal: Deal) -> dict[str, object]:
+    """Return a deal, options by provision, both in the order of the file; open provisions are left out."""
+    return {one.id: list(one.in_order(deal[one.id])) for one in scenario.provisions if one.id in deal}
 
 
 def _rule_fields(rule: Rule) -> dict[str, object]:
@@ -72,9 +93,9 @@ def _party_fields(score: Score, terms: Terms, one: PartyScore) -> dict[str, obje
         "reasons": [
             {
                 "provision": part.provision,
-                "low": _number(part.low),
-                "high": _number(part.high),
-                "weight": _number(part.weight),
+                "low": number(part.low),
+                "high": number(part.high),
+                "weight": number(part.weight),
                 "against_even": _ends(part.against_even),
                 "notes": notes_of(score, terms, one, part),
             }
@@ -89,10 +110,11 @@ def _party_fields(score: Score, terms: Terms, one: PartyScore) -> dict[str, obje
 
 
 def _ends(ends: tuple[float, float] | None) -> list[float] | None:
-    return None if ends is None else [_number(end) for end in ends]
+    return None if ends is None else [number(end) for end in ends]
 
 
-def _number(value: float) -> float:
+def number(value: float) -> float:
+    """Round a number as all answers do."""
     return round(value, DECIMALS) + 0.0  # never -0.0
 
 

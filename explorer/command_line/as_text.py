@@ -1,19 +1,20 @@
-"""The answer as text for a terminal."""
+"""The answer as text for a terminal, and the lines every answer begins with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from textwrap import wrap
 
 from explorer.analysis.contributions import Contribution
 from explorer.analysis.terms import Terms
 from explorer.analysis.verdicts import PartyScore, Score
 from explorer.command_line.citations import cited, notes_of
+from explorer.model.assumptions import Assumptions
 from explorer.model.deal import Deal
 from explorer.model.party import Rule
 from explorer.model.position import LENSES
 from explorer.model.proposal import Proposal
-from explorer.model.scenario import Scenario
+from explorer.model.scenario import Constraint, Scenario
 from explorer.sharing.words import (
     CAVEAT,
     COMPLETION_WORDS,
@@ -49,29 +50,41 @@ def score_lines(score: Score, terms: Terms, proposal: Proposal | None) -> list[s
     proposal
         What the deal started from; what differs from it is named.
     """
-    scenario, assumptions = score.scenario, score.assumptions
-    lens = " ".join(LENS_WORDS[one] for one in LENSES[: LENSES.index(assumptions.lens) + 1])
-    lines = _wrapped(f"{scenario.title} ({scenario.id}, revision {scenario.revision})")
-    lines += _wrapped(f"Stated acceptability as of {say_date(assumptions.as_of)}. Lens: {lens}.")
-    lines += _wrapped(f"Rule: {_rule_words(scenario, scenario.effective_rule(assumptions))}.")
-    lines += ["", *_deal_lines(scenario, score.deal, proposal)]
-    if score.conflicts:
-        lines += ["", *_wrapped("This deal cannot exist as it stands; it is scored as if these ties did not bind:")]
-        for tie in score.conflicts:
-            lines += _item(f"{tie.reason} ({tie.id})")
-    lines += ["", *_wrapped(agreement_words(score)), *_wrapped(COMPLETABLE_WORDS[score.completable])]
+    scenario = score.scenario
+    lines = head_lines(scenario, score.assumptions, score.deal, proposal)
+    lines += conflict_lines(score.conflicts, "it is scored as if these ties did not bind")
+    lines += ["", *wrapped(agreement_words(score)), *wrapped(COMPLETABLE_WORDS[score.completable])]
     for one in score.parties:
         lines += ["", *_party_lines(score, terms, one)]
-    return [*lines, "", *_wrapped(CAVEAT)]
+    return [*lines, "", *wrapped(CAVEAT)]
 
 
-def _wrapped(text: str, first: str = "", rest: str | None = None) -> list[str]:
+def head_lines(scenario: Scenario, assumptions: Assumptions, deal: Deal, proposal: Proposal | None) -> list[str]:
+    """Return the lines every answer begins with: the scenario, date, lens, rule, and the deal that is asked about."""
+    lens = " ".join(LENS_WORDS[one] for one in LENSES[: LENSES.index(assumptions.lens) + 1])
+    lines = wrapped(f"{scenario.title} ({scenario.id}, revision {scenario.revision})")
+    lines += wrapped(f"Stated acceptability as of {say_date(assumptions.as_of)}. Lens: {lens}.")
+    lines += wrapped(f"Rule: {_rule_words(scenario, scenario.effective_rule(assumptions))}.")
+    return [*lines, "", *_deal_lines(scenario, deal, proposal)]
+
+
+def conflict_lines(conflicts: Sequence[Constraint], then: str) -> list[str]:
+    """Say which constraints a deal breaks, and what that means for the answer; nothing if there are none."""
+    lines = ["", *wrapped(f"This deal cannot exist as it stands; {then}:")] if conflicts else []
+    for tie in conflicts:
+        lines += item(f"{tie.reason} ({tie.id})")
+    return lines
+
+
+def wrapped(text: str, first: str = "", rest: str | None = None) -> list[str]:
+    """Break a text into lines of at most ``WIDTH``; ``first`` stands before its first line, ``rest`` before others."""
     after = first if rest is None else rest
     return wrap(text, WIDTH, initial_indent=first, subsequent_indent=after, break_on_hyphens=False)
 
 
-def _item(text: str, indent: int = 2) -> list[str]:
-    return _wrapped(text, f"{' ' * indent}- ", " " * (indent + 2))
+def item(text: str, indent: int = 2) -> list[str]:
+    """Return the lines of one point of a list."""
+    return wrapped(text, f"{' ' * indent}- ", " " * (indent + 2))
 
 
 def _rule_words(scenario: Scenario, rule: Rule) -> str:
@@ -97,10 +110,10 @@ def _deal_lines(scenario: Scenario, deal: Deal, proposal: Proposal | None) -> li
         head += ", changed:" if changed else f", as it stands; it sets {_count(deal)}."
     else:
         head = f"Deal: {_count(deal)} set, the rest open:" if changed else "Deal: everything open."
-    lines = _wrapped(head, rest="  ")
+    lines = wrapped(head, rest="  ")
     for provision in changed:
         said = provision.say(deal[provision.id]) if provision.id in deal else "open"
-        lines += _item(f"{provision.label}: {said}")
+        lines += item(f"{provision.label}: {said}")
     return lines
 
 
@@ -114,9 +127,9 @@ def _party_lines(score: Score, terms: Terms, one: PartyScore) -> list[str]:
         name += f", voice: {one.voice.name}"
     if not one.voice.speaks_on(score.assumptions.as_of):
         name += " (who does not speak on this date, so that nothing said counts)"
-    lines = _wrapped(name)
-    lines += _wrapped(f"So far: {SO_FAR_WORDS[one.so_far]}.", "  ")
-    lines += _wrapped(f"Over what is left open: {COMPLETION_WORDS[one.completion]}.", "  ")
+    lines = wrapped(name)
+    lines += wrapped(f"So far: {SO_FAR_WORDS[one.so_far]}.", "  ")
+    lines += wrapped(f"Over what is left open: {COMPLETION_WORDS[one.completion]}.", "  ")
     if one.utility_so_far is not None:
         low, high = map(per_cent, one.holds_over)
         held = (
@@ -124,30 +137,30 @@ def _party_lines(score: Score, terms: Terms, one: PartyScore) -> list[str]:
             if (low, high) == ("0%", "100%")
             else f"for walk-away values of {low} to {high}"
         )
-        lines += _wrapped(
+        lines += wrapped(
             f"Utility so far {say_range(one.utility_so_far)}; it needs {per_cent(one.walk_away)}. "
             f"“{SO_FAR_WORDS[one.so_far].capitalize()}” holds {held}.",
             "  ",
         )
     if one.utility is not None:
-        lines += _wrapped(f"Utility over what is left open {say_range(one.utility)}.", "  ")
+        lines += wrapped(f"Utility over what is left open {say_range(one.utility)}.", "  ")
     for head, crossed in (
         ("Red lines crossed:", one.red_lines),
         ("Red lines crossed by some of the options left:", one.red_lines_at_stake),
     ):
         lines += [f"  {head}"] if crossed else []
         for line in crossed:
-            lines += _item(f"{line.label} {cited(line.notes)}", 4)
+            lines += item(f"{line.label} {cited(line.notes)}", 4)
     clear = sorted(one.reasons, key=lambda part: (sum(part.against_even), part.provision))
     against = [part for part in clear if sum(part.against_even) < 0]
     helping = [part for part in reversed(clear) if sum(part.against_even) > 0]
     for head, parts in (("Most against", against), ("Most for", helping)):
         lines += [f"  {head}, and what it adds to utility:"] if parts else []
         for part in parts[:MOST_REASONS]:
-            lines += _item(_reason_words(score, terms, one, part), 4)
+            lines += item(_reason_words(score, terms, one, part), 4)
         if len(parts) > MOST_REASONS:
             lines.append(f"      and {len(parts) - MOST_REASONS} more")
-    return lines + _wrapped(rests_on(one), "  ")
+    return lines + wrapped(rests_on(one), "  ")
 
 
 def _reason_words(score: Score, terms: Terms, one: PartyScore, part: Contribution) -> str:

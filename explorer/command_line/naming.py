@@ -1,4 +1,4 @@
-"""What a name in the arguments stands for: a scenario by id or path, options by id, number or range."""
+"""What a name in the arguments stands for: scenarios, provisions, parties, and options by id, number or range."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from explorer.command_line.argument_problems import ArgumentProblems
 from explorer.loading.problems import ScenarioError, nearest, short
 from explorer.loading.scenario_file import find_scenario, load_scenario
+from explorer.model.party import Party
 from explorer.model.provision import Option, Provision
 from explorer.model.scenario import Scenario
 from explorer.sharing.number_text import signed
@@ -30,6 +31,25 @@ def scenario_named(name: str) -> Scenario:
     except ScenarioError as error:
         here = Path(name).name
         raise ScenarioError(replace(one, file=name) if one.file == here else one for one in error.problems) from error
+
+
+def provision_named(flag: str, scenario: Scenario, name: str, problems: ArgumentProblems) -> Provision | None:
+    """Return the provision of an id, a former name or a key; None if there is none, which is noted."""
+    provisions = {one.key: one for one in scenario.provisions}
+    provisions |= {former: one for one in scenario.provisions for former in one.was}
+    provisions |= scenario.provision_by_id
+    if name not in provisions:
+        known = scenario.provision_by_id
+        problems.add_unknown(flag, "there is no such provision", name, known, set(provisions) - set(known))
+    return provisions.get(name)
+
+
+def party_named(flag: str, scenario: Scenario, name: str, problems: ArgumentProblems) -> Party | None:
+    """Return the party of an id or a key; None if there is none, which is noted."""
+    parties = {party.key: party for party in scenario.parties} | scenario.party_by_id
+    if name not in parties:
+        problems.add_unknown(flag, "there is no such party", name, scenario.party_by_id)
+    return parties.get(name)
 
 
 def options_named(provision: Provision, text: str, problems: ArgumentProblems) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""What `score` was asked to judge: the deal and the assumptions, read from its options."""
+"""What a command was asked about: the deal and the assumptions, read from the options that commands share."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from explorer.command_line.argument_problems import ArgumentProblems
-from explorer.command_line.naming import options_named
+from explorer.command_line.naming import options_named, party_named, provision_named, scenario_named
+from explorer.command_line.parser import PROGRAM
 from explorer.loading.dates import last_day
+from explorer.loading.problems import Problem, ScenarioError
 from explorer.model.assumptions import Assumptions
 from explorer.model.deal import Deal
 from explorer.model.position import LENSES
@@ -28,8 +30,22 @@ class Question:
     assumptions: Assumptions
 
 
-def read_question(scenario: Scenario, asked: argparse.Namespace) -> Question:
-    """Read the options of `score` against a scenario.
+def scenario_asked(asked: argparse.Namespace) -> Scenario:
+    """Load the scenario that was asked for.
+
+    Raises
+    ------
+    ScenarioError
+        If none was named, or with everything wrong with it.
+    """
+    if asked.scenario is None:
+        place = f"{PROGRAM} {asked.command}"
+        raise ScenarioError([Problem(place, 0, "", "SCENARIO is missing; it stands before --set and --voice")])
+    return scenario_named(asked.scenario)
+
+
+def read_question(scenario: Scenario, asked: argparse.Namespace, problems: ArgumentProblems) -> Question:
+    """Read the options that commands share against a scenario.
 
     Parameters
     ----------
@@ -37,13 +53,9 @@ def read_question(scenario: Scenario, asked: argparse.Namespace) -> Question:
         The scenario they are about.
     asked
         The options as they were given.
-
-    Raises
-    ------
-    ScenarioError
-        With everything that cannot be used.
+    problems
+        Takes whatever cannot be used; if there is anything, the question is not to be answered.
     """
-    problems = ArgumentProblems(asked.scenario)
     proposal = _proposal(scenario, asked.deal, problems)
     deal = proposal.deal if proposal else Deal()
     deal = scenario.deal({**deal.by_provision, **_sets(scenario, asked.sets, problems)})
@@ -51,7 +63,6 @@ def read_question(scenario: Scenario, asked: argparse.Namespace) -> Question:
     if asked.lens not in LENSES:
         problems.add_unknown("--lens", "there is no such lens", asked.lens, LENSES)
     voices = _voices(scenario, asked.voices, problems)
-    problems.raise_if_any()
     return Question(proposal, deal, Assumptions(as_of, asked.lens, tuple(sorted(voices.items()))))
 
 
@@ -91,14 +102,9 @@ def _as_of(
 
 def _sets(scenario: Scenario, items: list[str], problems: ArgumentProblems) -> dict[str, frozenset[str]]:
     chosen: dict[str, frozenset[str]] = {}
-    provisions = {one.key: one for one in scenario.provisions}
-    provisions |= {name: one for one in scenario.provisions for name in one.was}
-    provisions |= scenario.provision_by_id
     for name, value in _pairs("--set", items, "PROVISION=OPTION", problems):
-        provision = provisions.get(name)
+        provision = provision_named("--set", scenario, name, problems)
         if provision is None:
-            known = scenario.provision_by_id
-            problems.add_unknown("--set", "there is no such provision", name, known, set(provisions) - set(known))
             continue
         options = options_named(provision, value, problems)
         if provision.id in chosen:
@@ -109,11 +115,9 @@ def _sets(scenario: Scenario, items: list[str], problems: ArgumentProblems) -> d
 
 def _voices(scenario: Scenario, items: list[str], problems: ArgumentProblems) -> dict[str, str]:
     chosen: dict[str, str] = {}
-    parties = {party.key: party for party in scenario.parties} | scenario.party_by_id
     for name, value in _pairs("--voice", items, "PARTY=VOICE", problems):
-        party = parties.get(name)
+        party = party_named("--voice", scenario, name, problems)
         if party is None:
-            problems.add_unknown("--voice", "there is no such party", name, scenario.party_by_id)
             continue
         voices = {voice.key: voice.id for voice in party.voices} | {voice.id: voice.id for voice in party.voices}
         if value not in voices:

@@ -6,15 +6,13 @@ import argparse
 
 from explorer.analysis.terms import terms_of
 from explorer.analysis.verdicts import score_deal
+from explorer.command_line.argument_problems import ArgumentProblems
 from explorer.command_line.as_json import print_json, score_fields
 from explorer.command_line.as_text import score_lines
-from explorer.command_line.naming import scenario_named
-from explorer.command_line.parser import PROGRAM
-from explorer.command_line.question import read_question
-from explorer.loading.problems import Problem, ScenarioError
+from explorer.command_line.question import read_question, scenario_asked
 
 
-def print_score(asked: argparse.Namespace) -> None:
+def print_score(asked: argparse.Namespace) -> bool:
     """Score the deal that was asked for and print the answer.
 
     Parameters
@@ -27,14 +25,14 @@ def print_score(asked: argparse.Namespace) -> None:
     ScenarioError
         With everything wrong with the scenario or, once that loads, with the options.
     """
-    if asked.scenario is None:
-        place = f"{PROGRAM} score"
-        raise ScenarioError([Problem(place, 0, "", "SCENARIO is missing; it stands before --set and --voice")])
-    scenario = scenario_named(asked.scenario)
-    question = read_question(scenario, asked)
+    scenario = scenario_asked(asked)
+    problems = ArgumentProblems(asked.scenario)
+    question = read_question(scenario, asked, problems)
+    problems.raise_if_any()
     terms = terms_of(scenario, question.assumptions)
     score = score_deal(scenario, question.deal, question.assumptions, terms)
     if asked.json:
         print_json(score_fields(score, terms))
     else:
         print("\n".join(score_lines(score, terms, question.proposal)))
+    return True

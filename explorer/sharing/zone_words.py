@@ -1,0 +1,192 @@
+"""Zones, what closes them and what would open them, in plain words; the same on screen and on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log10
+
+from explorer.analysis.blockers import Blockage
+from explorer.analysis.completable import Proof
+from explorer.analysis.softening import Softening
+from explorer.analysis.suggestions import Change
+from explorer.analysis.terms import Terms
+from explorer.analysis.width import NARROW, Width
+from explorer.analysis.zone import Obstacle
+from explorer.analysis.zone_size import ZoneSize
+from explorer.model.deal import Deal
+from explorer.model.scenario import Scenario
+from explorer.sharing.words import join, per_cent, plural, without_note
+
+ZONE_NAMES = {False: "possible zone", True: "stated zone"}
+ZONE_MEANING = {
+    False: "deals that nobody whose acceptance is needed has ruled out; what a party never spoke of counts as open",
+    True: "deals that everybody whose acceptance is needed has said it can live with; what a party never spoke of counts for nothing",
+}
+WIDTH_WORDS = {"empty": "empty", "narrow": "narrow", "wide": "wide", "undecided": "not worked out"}
+
+
+def points(margin: float) -> str:
+    """Write a margin of utility in points of 100; what is narrow is never rounded up to wide.
+
+    >>> points(0.475), points(0.01), points(-0.1), points(0.049)
+    ('48 points', '1 point', '10 points', '4 points')
+    """
+    count = round(abs(100 * margin))
+    if 0 < margin < NARROW - 1e-9 and count >= 100 * NARROW:
+        count -= 1
+    return f"{count} {plural(count, 'point')}"
+
+
+def width_words(width: Width) -> str:
+    """Say how wide a zone is and what that means.
+
+    >>> width_words(Width("narrow", 0.02, 0.02))
+    'narrow: in the widest deal the worst-off party stands 2 points above its walk-away value'
+    """
+    if width.kind == "undecided":
+        return "not worked out in time"
+    if width.kind == "empty":
+        if width.margin_high is None or width.margin_low is None:
+            return "empty"
+        return f"empty: in every deal somebody lacks at least {points(width.margin_high)} to its walk-away value"
+    if not width.margin_low:
+        return f"{width.kind}: in no deal does the worst-off party get more than just its walk-away value"
+    return f"{width.kind}: in the widest deal the worst-off party stands {points(width.margin_low)} above its walk-away value"
+
+
+def obstacle_words(terms: Terms, deal: Deal, obstacle: Obstacle) -> str:
+    """Say what keeps deals out of a zone."""
+    scenario = terms.scenario
+    if obstacle.kind == "choice":
+        provision = scenario.provision_by_id[obstacle.id]
+        return f"{provision.label}: {provision.say(deal[provision.id])}"
+    if obstacle.kind == "red_line":
+        line = next(line for line in terms.lines if line.id == obstacle.id)
+        return f"{terms.records[line.party].party.name}: {line.label}"
+    if obstacle.kind == "constraint":
+        return next(one.reason for one in scenario.constraints if one.id == obstacle.id)
+    record = next(one for one in terms.records if one.party.id == obstacle.id)
+    if obstacle.kind == "silence":
+        return f"{record.party.name} has said nothing on any provision"
+    return f"{record.party.name} needs {per_cent(record.walk_away)} of what it spoke of ({without_note(scenario)})"
+
+
+def obstacle_notes(terms: Terms, obstacle: Obstacle) -> tuple[str, ...]:
+    """Return the notes an obstacle rests on."""
+    if obstacle.kind == "red_line":
+        return next(line.notes for line in terms.lines if line.id == obstacle.id)
+    if obstacle.kind == "constraint":
+        return next(one.notes for one in terms.scenario.constraints if one.id == obstacle.id)
+    return ()
+
+
+def closes_words(terms: Terms, blockage: Blockage) -> str:
+    """Say in half a sentence who and what closes a zone with everything open.
+
+    Only the first conflict is told; it is minimal, so without any one of its parts the zone would not be closed by it.
+    """
+    if not blockage.conflicts:
+        return "not worked out in time"
+    if not blockage.conflicts[0]:
+        return "the rule asks for more than there are parties"
+    return join([obstacle_words(terms, Deal(), one) for one in blockage.conflicts[0]], "and")
+
+
+def change_words(scenario: Scenario, change: Change) -> str:
+    """Say what becomes of one provision."""
+    provision = scenario.provision_by_id[change.provision]
+    return f"{provision.label}: {provision.say(change.after)}"
+
+
+def names_of(scenario: Scenario, parties: Sequence[str]) -> str:
+    """Return names of parties as a list in a sentence, in the order of the file."""
+    return join([one.name for one in scenario.parties if one.id in parties])
+
+
+def proof_words(scenario: Scenario, proof: Proof) -> str:
+    """Say why there is no agreement: what parties get together at best, weighed against each other, and what they need."""
+    if not proof.weights:
+        return "no deal is left that keeps to what is settled, can exist and crosses no red line"
+    names = {party: scenario.party_by_id[party].name for party, _ in proof.weights}
+    best, needed = per_cent_apart(proof.best, proof.needed)
+    if len(proof.weights) == 1:
+        return f"the most that any deal that crosses no red line brings {next(iter(names.values()))} is {best}; it needs {needed}"
+    weighed = join([f"{names[party]} {per_cent(weight)}" for party, weight in proof.weights if weight >= 0.005])
+    return f"weighing {weighed}, the most that any deal brings them together is {best}; together they need {needed}"
+
+
+def per_cent_apart(low: float, high: float) -> tuple[str, str]:
+    """Write two different shares with as many decimals as it takes to tell them apart.
+
+    >>> per_cent_apart(0.4, 0.499999), per_cent_apart(0.4991, 0.499999)
+    (('40%', '50%'), ('49.9%', '50.0%'))
+    """
+    for decimals in range(4):
+        words = f"{100 * low:.{decimals}f}%", f"{100 * high:.{decimals}f}%"
+        if words[0] != words[1]:
+            break
+    return words
+
+
+def size_words(size: ZoneSize) -> str:
+    """Say how many agreements there are, what share of all deals that is, and whether this was counted or estimated."""
+    if size.empty:
+        return "no agreement at all (exact)"
+    if size.log10_agreements is None:
+        known = f"; at most {share_words(size.high)} of all deals" if size.high < 1 else ""
+        return f"not worked out{known}. {size.reason}".rstrip()
+    deals = large(size.log10_deals)
+    if size.agreements is not None:
+        count = f"{size.agreements:,}" if size.agreements < 10**9 else large(size.log10_agreements)
+        return f"{count} {plural(size.agreements, 'agreement')} among {deals} deals, {share_words(size.share)} (exact)"
+    between = f"{share_words(size.low)} to {share_words(size.high)}"
+    return (
+        f"about {large(size.log10_agreements)} agreements among {deals} deals, {share_words(size.share)} of them "
+        f"(95% interval {between}; sampled, n = {size.draws:,}, seed {size.seed})"
+    )
+
+
+def large(exponent: float) -> str:
+    """Write a number, given by its logarithm, the way people read it: in full up to a billion, then as a power.
+
+    >>> large(2.0334237554869499), large(42.598203317222946)
+    ('108', '4.0 x 10^42')
+    """
+    if exponent < 9:
+        return f"{round(10**exponent):,}"
+    power = int(exponent)
+    digits = f"{10 ** (exponent - power):.1f}"
+    return f"1.0 x 10^{power + 1}" if digits == "10.0" else f"{digits} x 10^{power}"
+
+
+def share_words(share: float | None) -> str:
+    """Write a share of deals, however small.
+
+    >>> share_words(0.0833), share_words(3.04e-10), share_words(0.0), share_words(1.0)
+    ('8.3%', '1 in 3.3 x 10^9', '0%', '100%')
+    """
+    if share is None:
+        return "an unknown share"
+    if share == 0 or share >= 0.001:
+        return f"{100 * share:.2g}%" if share < 0.995 else "100%" if share == 1 else f"{100 * share:.4g}%"
+    return f"1 in {large(-log10(share))}"
+
+
+def softening_words(terms: Terms, way: Softening) -> str:
+    """Say which red lines and how many points have to be given up."""
+    lines = {line.id: obstacle_words(terms, Deal(), Obstacle("red_line", line.id)) for line in terms.lines}
+    parts = [f"the red line “{lines[line]}”" for line in way.red_lines]
+    names = {record.party.id: record.party.name for record in terms.records}
+    at_most = "" if way.exact else "at most "
+    parts += [f"{at_most}{points(lack)} of the walk-away value of {names[party]}" for party, lack in way.points]
+    return join(parts)
+
+
+WHY_NO_SOFTENING = {
+    "open": "nothing has to be given up: there is an agreement",
+    "silence": "giving up red lines or walk-away values is not enough: somebody whose acceptance is needed has said nothing",
+    "cannot_exist": "giving up red lines or walk-away values is not enough: what is settled cannot go together",
+    "more_lines": "more than three red lines would have to be given up",
+    "rule": "the rule asks for more than there are parties",
+    "undecided": "not worked out in time",
+}
