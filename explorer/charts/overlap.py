@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,25 +9,20 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from explorer.analysis.overlap import MIXED, NO_VIEW, WITHIN, OverlapMap
-from explorer.charts.theme import Theme, ink_on
+from explorer.charts.theme import Theme
+from explorer.charts.tile_map import Grid, Look, letters_of, shown_options, tile_figure
 from explorer.model.deal import Deal
-from explorer.model.party import Party
-from explorer.model.provision import Provision
 from explorer.model.scenario import Scenario
-
-MOST_TILES = 11
-"""Numbers shown on an axis before they are thinned out; named stops and the current setting always stay."""
 
 NEITHER, FIRST, SECOND, BOTH, EVERYONE, CANNOT = range(6)
 
 
 @dataclass(frozen=True, eq=False)
-class Tiles:
+class Tiles(Grid):
     """What the figure and its table show: options of both axes, the class and the letters of every tile.
 
     Attributes
     ----------
-    columns, rows : places of the options shown of x and y
     classes : (columns, rows) int8, NEITHER to CANNOT
     letters : (columns, rows) str
         Letters of the parties within their stated terms.
@@ -38,10 +32,6 @@ class Tiles:
         Nobody needed is outside, but somebody has not said enough.
     """
 
-    x: Provision
-    y: Provision
-    columns: tuple[int, ...]
-    rows: tuple[int, ...]
     classes: NDArray[np.int8]
     letters: NDArray[np.str_]
     open_letters: NDArray[np.str_]
@@ -54,75 +44,23 @@ def tiles_of(scenario: Scenario, found: OverlapMap, deal: Deal, every_step: bool
     The first two parties of the scenario are the sides whose agreement the colours tell; letters tell all parties.
     """
     x, y = scenario.provision_by_id[found.x], scenario.provision_by_id[found.y]
-    columns, rows = (_shown(provision, deal, every_step) for provision in (x, y))
-    verdicts = found.verdicts[:, columns][:, :, rows]
-    possible = found.possible[np.ix_(columns, rows)]
-    agreement = found.agreement[np.ix_(columns, rows)]
+    grid = Grid(x, y, shown_options(x, deal, every_step), shown_options(y, deal, every_step))
+    verdicts, possible, agreement = grid.cut(found.verdicts), grid.cut(found.possible), grid.cut(found.agreement)
     within = verdicts == WITHIN
     one, other = within[0], within[1] if len(within) > 1 else within[0]
     classes = np.select([one & other, one, other], [BOTH, FIRST, SECOND], NEITHER)
     classes = np.where(agreement == 1, EVERYONE, classes)
     classes = np.where(possible, classes, CANNOT).astype(np.int8)
-    letters = _letters(scenario.parties, within & possible)
-    unsure = _letters(scenario.parties, ((verdicts == MIXED) | (verdicts == NO_VIEW)) & possible)
-    return Tiles(x, y, columns, rows, classes, letters, unsure, (agreement == 0) & possible)
-
-
-def _shown(provision: Provision, deal: Deal, every_step: bool) -> tuple[int, ...]:
-    """Thin out the numbers of an axis evenly; keep stops, ends and what the deal chooses."""
-    numbers = [place for place, option in enumerate(provision.options) if option.number is not None]
-    if every_step or len(numbers) <= MOST_TILES:
-        return tuple(range(len(provision.options)))
-    stride = next(step for step in (2, 5, 10, 20, 25, 50, 100) if (len(numbers) - 1) / step <= MOST_TILES - 3)
-    kept = {*numbers[::stride], numbers[-1]}
-    chosen = {place for place, option in enumerate(provision.options) if option.id in deal[provision.id]}
-    kept |= chosen if len(chosen) <= 2 else {min(chosen), max(chosen)}
-    return tuple(place for place, option in enumerate(provision.options) if option.number is None or place in kept)
-
-
-def _letters(parties: tuple[Party, ...], holds: NDArray[np.bool_]) -> NDArray[np.str_]:
-    letters = np.full(holds.shape[1:], "", dtype=f"<U{len(parties)}")
-    for party, where in zip(parties, holds, strict=True):
-        letters = np.where(where, np.char.add(letters, party.letter), letters)
-    return letters
+    letters = letters_of(scenario.parties, within & possible)
+    unsure = letters_of(scenario.parties, ((verdicts == MIXED) | (verdicts == NO_VIEW)) & possible)
+    return Tiles(x, y, grid.columns, grid.rows, classes, letters, unsure, (agreement == 0) & possible)
 
 
 def overlap_figure(scenario: Scenario, tiles: Tiles, deal: Deal, theme: Theme) -> go.Figure:
-    """Draw the tiles, the current deal framed, with an invisible marker on each tile to click."""
-    colours = _colours(scenario, theme)
-    scale = [[(place + edge) / 6, colour] for place, colour in enumerate(colours) for edge in (0, 1)]
-    across, down = len(tiles.columns), len(tiles.rows)
-    heat = {
-        "type": "heatmap",
-        "z": tiles.classes.T,
-        "zmin": -0.5,
-        "zmax": 5.5,
-        "colorscale": scale,
-        "showscale": False,
-        "xgap": 2,
-        "ygap": 2,
-        "hoverinfo": "skip",
-    }
-    xs, ys = (grid.ravel() for grid in np.meshgrid(range(across), range(down), indexing="ij"))
-    inks = [ink_on(colours[tiles.classes[i, j]]) for i, j in zip(xs, ys, strict=True)]
-    small = across * down > 260
-    clicks = {
-        "type": "scatter",
-        "x": xs,
-        "y": ys,
-        "mode": "markers" if small else "markers+text",
-        "marker": {"size": 9 if small else 26, "opacity": 0, "symbol": "square"},
-        "text": _texts(tiles).ravel(),
-        "textfont": {"size": 11, "color": inks},
-        "hovertext": _hover(scenario, tiles).ravel(),
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "unselected": {"marker": {"opacity": 0}, "textfont": {"color": theme.muted}},
-        "selected": {"marker": {"opacity": 0}},
-        "showlegend": False,
-    }
-    hatchings = [_hatching(tiles.hopeful, theme.muted, 1), _hatching(tiles.classes == CANNOT, theme.muted, -1)]
-    layout = _layout(tiles, theme) | {"shapes": _frame(tiles, deal, theme)}
-    return go.Figure({"data": [heat, *hatchings, clicks], "layout": layout})
+    """Draw the tiles, the current deal framed."""
+    hatchings = ((tiles.hopeful, 1, theme.muted), (tiles.classes == CANNOT, -1, theme.muted))
+    look = Look(tiles.classes, _colours(scenario, theme), _texts(tiles), _hover(scenario, tiles), hatchings)
+    return tile_figure(tiles, look, deal, theme)
 
 
 def _colours(scenario: Scenario, theme: Theme) -> list[str]:
@@ -138,10 +76,7 @@ def _texts(tiles: Tiles) -> NDArray[np.str_]:
 
 def _hover(scenario: Scenario, tiles: Tiles) -> NDArray[np.str_]:
     def one(i: int, j: int) -> str:
-        head = (
-            f"{tiles.x.label}: <b>{tiles.x.name_of(tiles.x.options[tiles.columns[i]])}</b><br>"
-            f"{tiles.y.label}: <b>{tiles.y.name_of(tiles.y.options[tiles.rows[j]])}</b>"
-        )
+        head = tiles.head(i, j)
         if tiles.classes[i, j] == CANNOT:
             return f"{head}<br>Cannot occur together"
         letters, unsure = str(tiles.letters[i, j]), str(tiles.open_letters[i, j])
@@ -155,72 +90,6 @@ def _hover(scenario: Scenario, tiles: Tiles) -> NDArray[np.str_]:
 
 def _names(scenario: Scenario, letters: str) -> str:
     return ", ".join(party.name for party in scenario.parties if party.letter in letters) or "nobody"
-
-
-def _hatching(where: NDArray[np.bool_], colour: str, slope: int) -> dict[str, object]:
-    """Draw two diagonal lines through every marked tile."""
-    xs: list[float | None] = []
-    ys: list[float | None] = []
-    for i, j in zip(*np.nonzero(where), strict=True):
-        for shift in (-0.25, 0.25):
-            xs += [i - 0.22 + shift, i + 0.22 + shift, None]
-            ys += [j - 0.42 * slope, j + 0.42 * slope, None]
-    return {
-        "type": "scatter",
-        "x": xs,
-        "y": ys,
-        "mode": "lines",
-        "line": {"color": colour, "width": 1},
-        "opacity": 0.55,
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
-
-
-def _frame(tiles: Tiles, deal: Deal, theme: Theme) -> list[dict[str, object]]:
-    """Frame the tiles of the current deal."""
-    columns, rows = (
-        [n for n, place in enumerate(shown) if provision.options[place].id in deal[provision.id]]
-        for provision, shown in ((tiles.x, tiles.columns), (tiles.y, tiles.rows))
-    )
-    if not columns or not rows:
-        return []
-    edges = {"x0": min(columns) - 0.5, "x1": max(columns) + 0.5, "y0": min(rows) - 0.5, "y1": max(rows) + 0.5}
-    return [{"type": "rect", **edges, "line": {"color": theme.mark, "width": 3}}]
-
-
-def _layout(tiles: Tiles, theme: Theme) -> dict[str, object]:
-    def axis(provision: Provision, places: tuple[int, ...], width: int) -> dict[str, object]:
-        title = provision.label + (f" ({provision.unit})" if provision.unit else "")
-        return {
-            "title": {"text": "<br>".join(textwrap.wrap(title, 38)), "standoff": 8},
-            "tickvals": list(range(len(places))),
-            "ticktext": [_short(provision.options[place].label, width) for place in places],
-            "showgrid": False,
-            "zeroline": False,
-            "fixedrange": True,
-            "automargin": True,
-            "range": [-0.56, len(places) - 0.44],
-        }
-
-    return {
-        "xaxis": axis(tiles.x, tiles.columns, 11),
-        "yaxis": axis(tiles.y, tiles.rows, 20),
-        "height": max(300, min(560, 120 + 34 * len(tiles.rows))),
-        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"color": theme.ink, "size": 12},
-        "dragmode": False,
-        "clickmode": "event+select",
-        "hoverlabel": {"align": "left"},
-        "template": None,
-    }
-
-
-def _short(label: str, width: int) -> str:
-    """Break a long label into lines, so that it fits beside or under a tile."""
-    return "<br>".join(textwrap.wrap(label, width)[:3])
 
 
 def legend_of(scenario: Scenario, theme: Theme) -> tuple[tuple[str, str], ...]:
@@ -237,12 +106,7 @@ def legend_of(scenario: Scenario, theme: Theme) -> tuple[tuple[str, str], ...]:
 
 def table_of(scenario: Scenario, tiles: Tiles) -> list[dict[str, str]]:
     """Return the same as rows of a table: one row per option of y, one column per option of x."""
-    texts = _texts(tiles)
-    return [
-        {tiles.y.label: tiles.y.options[row].label}
-        | {tiles.x.options[column].label: str(texts[i, j]) or "–" for i, column in enumerate(tiles.columns)}
-        for j, row in enumerate(tiles.rows)
-    ]
+    return tiles.table(_texts(tiles))
 
 
 def describe(scenario: Scenario, tiles: Tiles) -> str:

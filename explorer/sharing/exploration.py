@@ -13,6 +13,8 @@ from explorer.model.scenario import Scenario
 class Exploration:
     """What a reader looks at: one deal of one scenario, under some assumptions, on a map of two provisions.
 
+    ``stated`` chooses the zone that is looked into: the deals everybody needed has said they can live with, instead of those
+    nobody needed rules out. ``rest_open`` shows the map with everything but its two provisions open.
     ``revision`` is that of the scenario the deal is judged by, so after reading an old link it is today's.
 
     >>> from datetime import date
@@ -26,6 +28,8 @@ class Exploration:
     deal: Deal
     assumptions: Assumptions
     axes: tuple[str, str]
+    stated: bool = False
+    rest_open: bool = False
 
     @classmethod
     def start(cls, scenario: Scenario) -> Exploration:

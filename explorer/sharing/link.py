@@ -11,6 +11,9 @@ from explorer.sharing.check import check_characters
 from explorer.sharing.deal_text import write_deal
 from explorer.sharing.exploration import Exploration
 
+OPEN, STATED = "open", "stated"
+"""Words of the parameter ``z``: the map leaves the rest open; the stated zone instead of the possible one."""
+
 UNESCAPED = "@*~"
 """Marks of the grammar that browsers leave alone in a query, though Python's own quoting would not."""
 
@@ -43,6 +46,9 @@ def write_link(exploration: Exploration, scenario: Scenario, form: str = "shorte
     values = {"s": f"{scenario.id}.{scenario.revision}", "d": write_deal(exploration.deal, scenario, form)}
     if exploration.axes != scenario.map:
         values["m"] = ".".join(scenario.provision_by_id[axis].key for axis in exploration.axes)
+    zone = [word for word, on in ((OPEN, exploration.rest_open), (STATED, exploration.stated)) if on]
+    if zone:
+        values["z"] = ".".join(zone)
     values |= write_assumptions(exploration.assumptions, scenario)
     lens = values.pop("l")
     return {**values, "k": check_characters({**values, "l": lens}), "l": lens}

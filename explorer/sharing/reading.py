@@ -14,6 +14,7 @@ from explorer.sharing.assumption_text import read_date, read_edits, read_lens, r
 from explorer.sharing.check import CHECKED, check_characters
 from explorer.sharing.deal_text import preset_of, read_deal
 from explorer.sharing.exploration import Exploration
+from explorer.sharing.link import OPEN, STATED
 from explorer.sharing.lookup import provisions_by_name, unknown
 from explorer.sharing.notices import MOST_NOTICES, Findings, Notice, shown
 
@@ -79,6 +80,9 @@ def read_link(query: Query, library: Library) -> Reading:
         exploration = replace(exploration, deal=read_deal(values["d"], scenario, findings))
     if "m" in values:
         exploration = replace(exploration, axes=_axes(values["m"], scenario, findings))
+    if "z" in values:
+        words = _zone(values["z"], findings)
+        exploration = replace(exploration, stated=STATED in words, rest_open=OPEN in words)
     exploration = replace(exploration, assumptions=_assumptions(values, scenario, findings))
     return Reading(exploration, findings.notices, base.id if base else "")
 
@@ -172,6 +176,16 @@ def _axes(text: str, scenario: Scenario, findings: Findings) -> tuple[str, str]:
         findings.whole("m", shown(text), "a map needs two different provisions", "the scenario's own map is shown")
         return scenario.map
     return axes
+
+
+def _zone(text: str, findings: Findings) -> frozenset[str]:
+    """Read ``z``: which zone, and whether the map leaves the rest open; nothing of it if it holds anything unknown."""
+    words = frozenset(text.split("."))
+    for word in sorted(words - {OPEN, STATED}):
+        problem = unknown("word", word, (OPEN, STATED))
+        findings.whole("z", shown(text), problem, "the possible zone is shown, the rest of the map as settled")
+        return frozenset()
+    return words
 
 
 def _assumptions(values: dict[str, str], scenario: Scenario, findings: Findings) -> Assumptions:

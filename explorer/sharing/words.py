@@ -43,6 +43,7 @@ LINK_WORDS = {
     "t": "date",
     "l": "evidence",
     "m": "map",
+    "z": "zone",
     "v": "voices",
     "e": "edited assumptions",
     "r": "who must accept",

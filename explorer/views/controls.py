@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from explorer.analysis.terms import Terms
 from explorer.model.provision import Provision
 from explorer.model.scenario import Scenario
 from explorer.views import session
 from explorer.views.marks import LEGEND, Marks, beside, marks_on, strip
+from explorer.views.still import key_of
 
 SETTLED, SEVERAL, OPEN = "settled", "several", "open"
 MODES = {SETTLED: "One", SEVERAL: "Several", OPEN: "Open"}
 CORE, ALL = "core", "all"
-RESULTS = ["lead", "strip", "results", "map", "why", "share"]
+RESULTS = ["lead", "strip", "results", "map", "why", "share", "zone", "pages"]
 MOST_FOUND = 25
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 POINT = re.compile(r"\d{1,2}[a-z]?")
 
 
-def show_controls(scenario: Scenario, terms: Terms) -> None:
-    """Draw the chooser of provisions and the controls of those chosen."""
+def show_controls(scenario: Scenario, terms: Terms) -> Mapping[str, DeltaGenerator]:
+    """Draw the chooser of provisions and the controls of those chosen.
+
+    Returns
+    -------
+    mapping
+        Provision id -> the place under its control for what the engine has to say of it, which takes longer.
+    """
     st.markdown("#### Set the provisions")
     themes = dict(scenario.themes)
     everything = all(provision.core for provision in scenario.provisions)
@@ -55,11 +64,14 @@ def show_controls(scenario: Scenario, terms: Terms) -> None:
         st.caption(f"{len(shown)} provisions match; the first {MOST_FOUND} are shown.")
         shown = shown[:MOST_FOUND]
     theme = ""
+    places = {}
     for provision in shown:
         if group == ALL and not wanted and provision.theme != theme:
             theme = provision.theme
             st.markdown(f"##### {themes[theme]}")
-        _control(provision, terms)
+        places[provision.id] = _control(provision, terms)
+    st.session_state["provisions_shown"] = tuple(places)
+    return places
 
 
 def _of_group(scenario: Scenario, group: str) -> list[Provision]:
@@ -88,8 +100,8 @@ def _found(scenario: Scenario, wanted: str) -> list[Provision]:
     ]
 
 
-def _control(provision: Provision, terms: Terms) -> None:
-    """Draw one provision: name, mode, control, marks."""
+def _control(provision: Provision, terms: Terms) -> DeltaGenerator:
+    """Draw one provision: name, mode, control, marks; return the place under them."""
     chosen = session.exploration().deal[provision.id]
     mode = OPEN if not chosen else SETTLED if len(chosen) == 1 else SEVERAL
     marks = marks_on(terms, provision)
@@ -126,6 +138,7 @@ def _control(provision: Provision, terms: Terms) -> None:
         if started and started.deal[provision.id] != chosen:
             before = started.deal[provision.id]
             st.caption(f"In {started.name}: {provision.say(before) if before else 'left open'}")
+        return st.container()
 
 
 def _setting(provision: Provision, chosen: frozenset[str], mode: str, marks: tuple[Marks, ...]) -> None:
@@ -196,7 +209,7 @@ def _value_changed(provision: Provision, key: str) -> None:
     session.set_options(provision.id, options, provision.id)
     if session.followed() or _row_differs(provision, before, options):
         return  # other words or controls of the column change with it: the whole page is drawn again
-    st.rerun(RESULTS)
+    st.rerun([*RESULTS, *map(key_of, st.session_state["provisions_shown"])])
 
 
 def _row_differs(provision: Provision, before: frozenset[str], after: frozenset[str]) -> bool:

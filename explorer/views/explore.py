@@ -3,43 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
-from explorer.analysis.verdicts import Score
-from explorer.charts.theme import theme_of
+from explorer.analysis.verdicts import PartyScore, Score
 from explorer.model.proposal import Proposal
-from explorer.sharing.notices import Notice
-from explorer.sharing.words import CAVEAT, LINK_WORDS, agreement_words, lead, plural, say_date
+from explorer.sharing.words import CAVEAT, agreement_words, lead, plural, say_date
 from explorer.views import library, session
 from explorer.views.assumptions_panel import order_of_parties, show_assumptions
 from explorer.views.cards import card_html, strip_html
 from explorer.views.controls import show_controls
+from explorer.views.frame import open_page
 from explorer.views.overlap_panel import show_overlap
 from explorer.views.reasons import detail_html
 from explorer.views.share_panel import show_share
+from explorer.views.still import key_of, show_still
+from explorer.views.suggested import show_suggestions
 from explorer.views.tables import comparison_html, sum_html
 from explorer.views.toolbar import show_toolbar
+from explorer.views.zone_panel import show_zone
 
 UTILITY_WORDS = (
     "Utility: how much a party gets of what it spoke of, each provision by its weight. The mark on the bar is its walk-away "
     "value, our judgement. A hatched bar is a range: it has not spoken of everything this deal sets."
 )
-STYLE = Path(__file__).with_name("style.css")
 
 
 def render() -> None:
     """Draw the page."""
-    session.open_link()
-    st.html(STYLE)
-    dark = st.context.theme.type == "dark"
-    st.html(f"<style>:root {{ --nse-ground: {theme_of(dark).ground}; }}</style>")
+    open_page()
     scenario = session.this_scenario()
-    st.markdown(f"## {scenario.title}")
-    _content_note()
-    _show_notices()
     _fragment("lead", _lead)
     _introduce()
     show_toolbar()
@@ -48,12 +43,16 @@ def render() -> None:
         _fragment("strip", _strip)
     left, right = st.columns(2, gap="large")
     with left:
-        show_controls(scenario, library.terms(scenario.id, session.exploration().assumptions))
+        places = show_controls(scenario, library.terms(scenario.id, session.exploration().assumptions))
     with right:
+        _fragment("zone", show_zone)
         _fragment("map", show_overlap)
         _fragment("why", _why)
         show_assumptions()
         show_share()
+    for provision_id, place in places.items():
+        with place:
+            _fragment(key_of(provision_id), partial(show_still, provision_id))
 
 
 def _fragment(key: str, draw: Callable[[], None]) -> None:
@@ -69,36 +68,6 @@ def _introduce() -> None:
     else:
         words = f"A made-up case. {scenario.summary}"
     st.html(f'<p class="nse-note-line">{escape(words)}</p>')
-
-
-def _content_note() -> None:
-    """Say what to know before reading on; the first sentence in sight, the rest one click away."""
-    scenario = session.this_scenario()
-    if scenario.content_note and not st.session_state.get("note_read"):
-        first, _, rest = scenario.content_note.partition(". ")
-        with st.container(key="content-note", horizontal=True, vertical_alignment="center", gap="small"):
-            st.caption(f"**Content note.** {first}{'.' if rest else ''}", width="content")
-            if rest:
-                st.popover("More", width="content", type="tertiary").markdown(scenario.content_note)
-            st.button("Understood", key="note_read_button", on_click=_note_read, width="content", type="tertiary")
-
-
-def _note_read() -> None:
-    st.session_state["note_read"] = True
-
-
-def _show_notices() -> None:
-    found = session.notices()
-    if found:
-        lines = "\n".join(f"- {_literal(notice)}" for notice in found)
-        st.warning(f"Parts of this link could not be used as they are; the rest is shown.\n{lines}")
-
-
-def _literal(notice: Notice) -> str:
-    """Show what a stranger's link held as text, never as markup."""
-    found = f" `{notice.item}`" if notice.item else ""
-    place = LINK_WORDS.get(notice.parameter, "link")
-    return f"{place.capitalize()}{found}: {notice.problem}; {notice.done}."
 
 
 def _now() -> Score:
@@ -160,6 +129,7 @@ def _why() -> None:
         return
     one = score.of(party)
     st.html(detail_html(score, one, session.origin()))
+    _win(one)
     whole = st.expander("The whole sum", key="whole_sum", on_change="rerun")
     if not whole.open:
         return
@@ -167,6 +137,24 @@ def _why() -> None:
         whole.caption(f"{one.party.name} has no recorded view on what this deal sets, so there is nothing to add up.")
     else:
         whole.html(sum_html(score, one, library.terms(state.scenario_id, state.assumptions)))
+
+
+def _win(one: PartyScore) -> None:
+    """Say on demand what the nearest change is after which this party, whatever the others do, would accept."""
+    state = session.exploration()
+    name = one.party.name
+    panel = st.expander(f"The nearest change that wins {name}", key="win", on_change="rerun")
+    if not panel.open:
+        return
+    with panel:
+        found = library.winning(state, state.stated, one.party.id)
+        sense = "has said it can live with it" if state.stated else "does not rule it out"
+        if found.already:
+            st.caption(f"None is needed: {name} {sense} as it is, however what it leaves open is settled.")
+        elif found.status == "no":
+            st.caption(f"There is none: no deal at all is such that {name} {sense}.")
+        else:
+            show_suggestions(found, "win", f"{name} {sense}, whatever the others do")
 
 
 def _name_of_deal(score: Score) -> str:

@@ -1,25 +1,95 @@
-"""The overlap map on the page: two provisions to choose, tiles to click, the same as a table."""
+"""The overlap map on the page: two provisions to choose, the rest as settled or open, tiles to click, the same as a table."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from html import escape
+from typing import Any
 
 import streamlit as st
 
-from explorer.charts.overlap import Tiles, describe, legend_of, outcome, overlap_figure, table_of, tiles_of
+from explorer.charts import overlap, zone_map, zone_map_text, zone_tiles
 from explorer.charts.theme import Theme, theme_of
-from explorer.model.deal import Deal
-from explorer.model.scenario import Scenario
-from explorer.views import library, session
+from explorer.charts.tile_map import Grid
+from explorer.sharing.exploration import Exploration
+from explorer.views import library, session, zone_maps
 
-WHOLE, ALONE = "The whole deal", "These two alone"
+SETTLED, OPEN = "as settled", "open"
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
+LOOK_AGAIN = 1.0
+"""Seconds between looks for an answer that takes longer."""
+
+TAKE = "Click a tile to take it."
+TAKE_TWO = "Click a tile to take it; the rest of your deal stays as it is."
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """A map to draw, and all that says the same.
+
+    Attributes
+    ----------
+    tiles, figure
+        What is drawn.
+    caption
+        What it shows, in plain words.
+    words
+        The text alternative.
+    legend : pairs of colour and meaning
+    marks, more
+        What the marks mean, beside the colours and below them.
+    table, table_words
+        The twin, and how to read it.
+    awaited
+        Where to look for what is still being worked out.
+    """
+
+    tiles: Grid
+    figure: Any
+    caption: str
+    words: str
+    legend: tuple[tuple[str, str], ...]
+    marks: tuple[str, ...]
+    more: str
+    table: list[dict[str, str]]
+    table_words: str
+    awaited: tuple[Callable[[Exploration], object], ...] = ()
 
 
 def show_overlap() -> None:
     """Draw the map, its legend and its table."""
-    state, scenario = session.exploration(), session.this_scenario()
+    state = session.exploration()
     st.markdown("#### Overlap map")
+    every_step = _choose(state)
+    theme = theme_of(st.context.theme.type == "dark")
+    shown = (_rest_open if state.rest_open else _rest_settled)(state, every_step, theme)
+    st.caption(shown.caption)
+    st.html(_legend(shown))
+    st.plotly_chart(
+        shown.figure,
+        key="overlap",
+        theme=None,
+        config=CONFIG,
+        on_select=lambda: _tile_taken(shown.tiles),
+        selection_mode="points",
+        alt=shown.words,
+    )
+    if shown.awaited:
+        st.fragment(partial(_look_again, shown.awaited), key="map_waiting", run_every=LOOK_AGAIN)()
+    twin = st.expander("The same in words and as a table", key="map_table", on_change="rerun")
+    if twin.open:
+        import pandas as pd
+
+        twin.markdown(shown.words)
+        twin.dataframe(pd.DataFrame(shown.table).set_index(shown.tiles.y.label))
+        twin.caption(shown.table_words)
+
+
+def _choose(state: Exploration) -> bool:
+    """Draw what the map can be set to; return whether every step is to be shown."""
+    scenario = session.this_scenario()
     names = [provision.id for provision in scenario.provisions]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         for place, (key, label) in enumerate((("axis_x", "Across"), ("axis_y", "Up"))):
@@ -32,71 +102,115 @@ def show_overlap() -> None:
                 on_change=_axes_chosen,
                 width=250,
             )
-        scope = st.segmented_control(
-            "Judged on",
-            [WHOLE, ALONE],
-            default=WHOLE,
-            key="map_scope",
-            help="The whole deal: every other provision as in your deal. These two alone: nothing else settled.",
+        st.session_state["map_rest"] = OPEN if state.rest_open else SETTLED
+        st.segmented_control(
+            "The rest",
+            [SETTLED, OPEN],
+            key="map_rest",
+            required=True,
+            on_change=_rest_chosen,
+            help="As settled: every other provision as in your deal. Open: every other provision may be settled in any way; "
+            "the map tells which combinations can still be completed to an agreement.",
         )
         every_step = st.toggle("Every step", key="every_step", help="Show every number instead of a selection of them.")
-    x, y = (scenario.provision_by_id[name] for name in state.axes)
-    numeric = all(len(one.numbers) == len(one.options) for one in (x, y))
-    rest = Deal() if scope == ALONE else state.deal
-    found = library.overlap(state.scenario_id, rest, state.assumptions, state.axes)
-    tiles = tiles_of(scenario, found, state.deal, every_step or numeric)
-    theme = theme_of(st.context.theme.type == "dark")
-    words = describe(scenario, tiles)
-    st.caption(
-        (
-            "These two provisions alone, nothing else settled. "
-            if scope == ALONE
-            else "The other provisions as in your deal; "
-        )
-        + ("" if scope == ALONE else "provisions tied to these two follow. ")
-        + f"{outcome(tiles)} Click a tile to take it."
-    )
-    st.html(_legend(scenario, theme))
-    figure = overlap_figure(scenario, tiles, state.deal, theme)
-    st.plotly_chart(
-        figure,
-        key="overlap",
-        theme=None,
-        config=CONFIG,
-        on_select=lambda: _tile_taken(tiles),
-        selection_mode="points",
-        alt=words,
-    )
-    twin = st.expander("The same in words and as a table", key="map_table", on_change="rerun")
-    if twin.open:
-        import pandas as pd
-
-        twin.markdown(words)
-        twin.dataframe(pd.DataFrame(table_of(scenario, tiles)).set_index(tiles.y.label))
-        twin.caption(
-            "Letters: parties within their stated terms; ? nobody needed is outside, but some did not say enough; – nobody; × cannot occur."
-        )
+    axes = (scenario.provision_by_id[name] for name in state.axes)
+    return every_step or all(len(one.numbers) == len(one.options) for one in axes)
 
 
-def _legend(scenario: Scenario, theme: Theme) -> str:
-    items = "".join(
-        f'<span><i style="background:{colour}"></i>{escape(words)}</span>'
-        for colour, words in legend_of(scenario, theme)
-    )
+def _rest_settled(state: Exploration, every_step: bool, theme: Theme) -> Shown:
+    """Show who is within its stated terms with the other provisions as in the deal."""
+    scenario = session.this_scenario()
+    found = library.overlap(state.scenario_id, state.deal, state.assumptions, state.axes)
+    tiles = overlap.tiles_of(scenario, found, state.deal, every_step)
     letters = ", ".join(f"{party.letter} {party.name}" for party in scenario.parties)
-    return (
-        f'<div class="nse-legend" aria-label="Legend">{items}<span>hatched, ?: nobody needed is outside, some did not say '
-        f'enough</span><span>× cannot occur</span></div><div class="nse-legend"><span>Letters: within stated terms '
-        f"({escape(letters)}). Frame: this deal.</span></div>"
+    return Shown(
+        tiles,
+        overlap.overlap_figure(scenario, tiles, state.deal, theme),
+        f"The other provisions as in your deal; provisions tied to these two follow. {overlap.outcome(tiles)} {TAKE}",
+        overlap.describe(scenario, tiles),
+        overlap.legend_of(scenario, theme),
+        (
+            "hatched, ?: nobody needed is outside, some did not say enough",
+            "× cannot occur",
+        ),
+        f"Letters: within stated terms ({letters}). Frame: this deal.",
+        overlap.table_of(scenario, tiles),
+        "Letters: parties within their stated terms; ? nobody needed is outside, but some did not say enough; – nobody; × cannot occur.",
     )
+
+
+def _rest_open(state: Exploration, every_step: bool, theme: Theme) -> Shown:
+    """Show which combinations can be completed to an agreement; what takes longer is shown when it is there."""
+    zone, found = zone_maps.zone_asked(state), zone_maps.zone_overlap(state)
+    tiles = zone_tiles.zone_tiles(zone, found, state.deal, every_step)
+    note = ""
+    awaited: list[Callable[[Exploration], object]] = []
+    if tiles.unfinished:
+        longer = zone_maps.zone_overlap_longer(state)
+        if longer is None:
+            awaited.append(zone_maps.zone_overlap_longer)
+            note = " The hatched ones are still being worked on."
+        else:
+            tiles = zone_tiles.zone_tiles(zone, found.with_more(longer), state.deal, every_step)
+            if tiles.unfinished:
+                note = f" The hatched ones could not be decided in {zone_maps.LONGER:.0f} seconds."
+    if tiles.asks_who_could_sign:
+        sets = zone_maps.could_sign(state)
+        tiles = tiles.with_sets(sets)
+        if sets is None:
+            awaited.append(zone_maps.could_sign)
+            note += " Who could still sign is being worked out."
+    return Shown(
+        tiles,
+        zone_map.zone_figure(tiles, state.deal, theme),
+        "Every other provision open: which combinations can still be completed to an agreement? "
+        f"{zone_map_text.SAYS[state.stated]} {zone_map_text.outcome(tiles)}{note} {TAKE_TWO}",
+        zone_map_text.describe(tiles),
+        zone_map_text.legend_of(theme),
+        (),
+        zone_map_text.marks_of(tiles),
+        zone_map_text.table_of(tiles),
+        zone_map_text.TABLE_WORDS,
+        tuple(awaited),
+    )
+
+
+def _look_again(awaited: tuple[Callable[[Exploration], object], ...]) -> None:
+    """Draw the page again as soon as something is there that took longer."""
+    state = session.exploration()
+    if any(look(state) is not None for look in awaited):
+        st.rerun()
+
+
+def _legend(shown: Shown) -> str:
+    items = "".join(
+        f'<span><i style="background:{colour}"></i>{escape(words)}</span>' for colour, words in shown.legend
+    )
+    marks = "".join(f"<span>{escape(words)}</span>" for words in shown.marks)
+    more = f'<div class="nse-legend"><span>{escape(shown.more)}</span></div>'
+    return f'<div class="nse-legend" aria-label="Legend">{items}{marks}</div>{more}'
 
 
 def _axes_chosen() -> None:
+    could_undo = session.can_undo()
     session.set_axes((st.session_state["axis_x"], st.session_state["axis_y"]))
+    _draw_again(could_undo)
+
+
+def _rest_chosen() -> None:
+    could_undo = session.can_undo()
+    session.set_rest_open(st.session_state["map_rest"] == OPEN)
+    _draw_again(could_undo)
+
+
+def _draw_again(could_undo: bool) -> None:
+    """Draw the map and its link again; the whole page where the Undo button changes with it."""
+    if session.can_undo() != could_undo:
+        st.rerun()
     st.rerun(["map", "share"])
 
 
-def _tile_taken(tiles: Tiles) -> None:
+def _tile_taken(tiles: Grid) -> None:
     """Take the options of a clicked tile; a second click on it clears the selection and changes nothing."""
     chosen = st.session_state["overlap"]
     points = chosen["selection"]["points"] if chosen else []

@@ -21,14 +21,31 @@ from explorer.sharing.reading import read_link
 from explorer.views.library import library, link, scenario
 
 MOST_STEPS = 200
+EMBEDDING = ("embed", "embed_options")
 
 
-def open_link() -> None:
-    """Bring the state of the link in, on the first run of a session and when the back button changed the address."""
+def open_link(page: str | None = None) -> None:
+    """Bring the state of the link in, on the first run of a session and when the back button changed the address.
+
+    Turning the page by a link of :func:`offer_link` keeps the state, which may be newer than the link: a moved control repaints
+    its results, not the links.
+
+    Parameters
+    ----------
+    page
+        Which page this is; None when the frame has told it already.
+    """
     query = {name: st.query_params.get_all(name) for name in st.query_params}
-    asked = {name: values for name, values in query.items() if name not in {"embed", "embed_options"}}
-    if "exploration" in st.session_state and asked == st.session_state.get("address"):
-        return
+    asked = {name: values for name, values in query.items() if name not in EMBEDDING}
+    turned = page is not None and st.session_state.get("page", page) != page
+    if page is not None:
+        st.session_state["page"] = page
+    if "exploration" in st.session_state:
+        if asked == st.session_state.get("address"):
+            return
+        if turned and asked == st.session_state.get("offered"):
+            write_address()
+            return
     reading = read_link(query, library())
     st.session_state["exploration"] = reading.exploration
     st.session_state["notices"] = reading.notices
@@ -126,6 +143,21 @@ def set_axes(axes: tuple[str, str]) -> None:
     put(replace(exploration(), axes=axes), "axes")
 
 
+def set_zone(stated: bool) -> None:
+    """Choose the zone that is looked into."""
+    put(replace(exploration(), stated=stated), "zone")
+
+
+def set_rest_open(rest_open: bool) -> None:
+    """Choose whether the map leaves everything but its two provisions open."""
+    put(replace(exploration(), rest_open=rest_open), "rest")
+
+
+def load_deal(deal: Deal) -> None:
+    """Take a deal that was suggested."""
+    put(replace(exploration(), deal=deal), "")
+
+
 def set_scenario(scenario_id: str) -> None:
     """Open another scenario at its start; the one before can be brought back by undo."""
     opened = scenario(scenario_id)
@@ -151,6 +183,17 @@ def undo() -> None:
 def write_address() -> None:
     """Put the state into the address bar."""
     query = dict(link(exploration()))
-    kept = {name: st.query_params.get_all(name) for name in ("embed", "embed_options") if name in st.query_params}
-    st.query_params.from_dict({**query, **kept})
+    st.query_params.from_dict({**query, **_embedding()})
     st.session_state["address"] = {name: [value] for name, value in query.items()}
+
+
+def offer_link() -> dict[str, str | list[str]]:
+    """Return the query that brings the state along to another page, and remember it."""
+    query = dict(link(exploration()))
+    st.session_state["offered"] = {name: [value] for name, value in query.items()}
+    return {**query, **_embedding()}
+
+
+def _embedding() -> dict[str, list[str]]:
+    """Return what the address says to Streamlit itself, not to us."""
+    return {name: st.query_params.get_all(name) for name in EMBEDDING if name in st.query_params}

@@ -66,7 +66,8 @@ def random_exploration(scenario, seed, numbers=(0.5, 3.0)):
         said = replace(said, required=tuple(dice.sample(parties, dice.randint(0, len(parties)))))
     ids = [provision.id for provision in scenario.provisions]
     axes = dice.choice([scenario.map, tuple(dice.sample(ids, 2))])
-    return Exploration(scenario.id, scenario.revision, random_deal(scenario, dice), said, axes)
+    deal = random_deal(scenario, dice)
+    return Exploration(scenario.id, scenario.revision, deal, said, axes, dice.random() < 0.3, dice.random() < 0.3)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -193,7 +194,7 @@ def test_every_ignored_item_is_named_up_to_the_cap(junk):
 
 
 anything = st.text(st.characters(codec=None), max_size=200)
-names = st.sampled_from(["s", "d", "t", "l", "m", "v", "e", "r", "k", "p", "embed", "lang"]) | anything
+names = st.sampled_from(["s", "d", "t", "l", "m", "z", "v", "e", "r", "k", "p", "embed", "lang"]) | anything
 
 
 @settings(max_examples=500)
@@ -203,13 +204,13 @@ def test_any_text_is_read_without_an_error(query):
 
 
 PIECES = ["n", "nato", "ac", "gt", "ua", "us", "cir", "20", "5..9", "..", "nan", "1e5", "-", "*", "@P27.1", "%7E"]
-pieces = st.sampled_from(PIECES)
+pieces = st.sampled_from([*PIECES, "open", "stated"])
 marks = st.sampled_from([".", "~", "_", "", "@", "%", "\x00", "\u202e", " ", "\n"])
 near_misses = st.lists(st.tuples(pieces, marks).map("".join), max_size=12).map("".join)
 
 
 @settings(max_examples=500)
-@given(query=st.dictionaries(st.sampled_from("dtlmverk"), near_misses, max_size=8), name=st.sampled_from(NAMES))
+@given(query=st.dictionaries(st.sampled_from("dtlmzverk"), near_misses, max_size=8), name=st.sampled_from(NAMES))
 def test_text_that_is_nearly_a_link_is_read_without_an_error(query, name):
     check(read_link({"s": f"{name}.1", **query}, LIBRARY))
 
@@ -231,7 +232,7 @@ def test_text_that_is_nearly_a_link_is_read_without_an_error(query, name):
     ],
     ids=lambda text: text[:8],
 )
-@pytest.mark.parametrize("parameter", ["s", "d", "t", "l", "m", "v", "e", "r", "k"])
+@pytest.mark.parametrize("parameter", ["s", "d", "t", "l", "m", "z", "v", "e", "r", "k"])
 def test_a_hundred_kilobytes_are_bounded_work(parameter, text):
     scenario = load("ukraine-2025")
     values = write_link(Exploration.start(scenario), scenario)

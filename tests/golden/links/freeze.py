@@ -43,6 +43,8 @@ def as_json(exploration: Exploration) -> dict[str, Any]:
         "weights": [[*place, weight] for place, weight in said.weights],
         "required": None if said.required is None else list(said.required),
         "axes": list(exploration.axes),
+        "stated": exploration.stated,
+        "rest_open": exploration.rest_open,
     }
 
 
@@ -62,6 +64,8 @@ def from_json(table: dict[str, Any], scenario: Scenario) -> Exploration:
             None if table["required"] is None else tuple(table["required"]),
         ),
         tuple(names.get(axis, axis) for axis in table["axes"]),
+        table.get("stated", False),
+        table.get("rest_open", False),
     )
 
 
@@ -86,6 +90,9 @@ def examples(scenario: Scenario) -> list[dict[str, Any]]:
         (replace(start, deal=changed, assumptions=replace(said, lens="reported")), "preset"),
         (replace(start, deal=narrowed), "full"),
         (empty, "shortest"),
+        (replace(start, rest_open=True), "shortest"),
+        (replace(start, stated=True, deal=narrowed), "shortest"),
+        (replace(empty, stated=True, rest_open=True, axes=(provisions[-1].id, provisions[0].id)), "shortest"),
     ]
     links = [(query_string(write_link(one, scenario, form)), one) for one, form in cases]
     return [{"query": query, "exploration": as_json(one)} for query, one in links]
@@ -141,8 +148,8 @@ def main(arguments: list[str]) -> int:
     for name in scenario_ids():
         scenario = load_scenario(find_scenario(name))
         links = read(HERE / f"{name}.json", [])
-        if scenario.revision not in {one["exploration"]["revision"] for one in links}:
-            write(HERE / f"{name}.json", links + examples(scenario))
+        frozen = {one["query"] for one in links}
+        write(HERE / f"{name}.json", links + [one for one in examples(scenario) if one["query"] not in frozen])
         write(KEYS / f"{name}.json", {**keys_of(scenario), **_grown(read(KEYS / f"{name}.json", {}), scenario)})
         known = presets.setdefault(name, {})
         for proposal in scenario.proposals:

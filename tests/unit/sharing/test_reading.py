@@ -52,6 +52,26 @@ def test_full_ids_former_ids_and_other_numbers_are_understood(read):
     assert reading.exploration.assumptions.voices == (("europe", "slovakia"),)
 
 
+@pytest.mark.parametrize(
+    ("text", "stated", "rest_open"),
+    [("open", False, True), ("stated", True, False), ("open.stated", True, True), ("stated.open", True, True)],
+)
+def test_the_zone_and_the_rest_of_the_map_are_read(read, ukraine, text, stated, rest_open):
+    expected = replace(Exploration.start(ukraine), stated=stated, rest_open=rest_open)
+    assert read(z=text) == Reading(expected, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"), [("opn", "nearest is “open”"), ("open.best", "best"), ("stated.", "word")]
+)
+def test_an_unknown_zone_is_named_and_nothing_of_it_used(read, ukraine, text, problem):
+    reading = read(z=text)
+    assert reading.exploration == Exploration.start(ukraine)
+    (notice,) = reading.notices
+    assert (notice.parameter, notice.item) == ("z", text)
+    assert problem in str(notice)
+
+
 def test_a_range_may_run_backwards(read):
     assert read(d="n.7..5").exploration.deal == read(d="n.5..7").exploration.deal == Deal.of({"nato": ["5", "6", "7"]})
 

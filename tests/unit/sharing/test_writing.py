@@ -35,19 +35,33 @@ def test_a_link_has_its_parameters_in_order_and_only_those_needed(ukraine, start
     assert list(write_link(start, ukraine)) == ["s", "d", "t", "k", "l"]
     said = start.assumptions.with_voice("united_states", "trump_circle").with_walk_away("ukraine", 0.65)
     said = replace(said.with_weight("ukraine", "army_cap", 3.0), required=("ukraine", "russia", "united_states"))
-    values = write_link(replace(start, assumptions=said, axes=("elections", "nato")), ukraine)
-    assert list(values) == ["s", "d", "m", "v", "e", "r", "t", "k", "l"]
+    values = write_link(replace(start, assumptions=said, axes=("elections", "nato"), stated=True), ukraine)
+    assert list(values) == ["s", "d", "m", "z", "v", "e", "r", "t", "k", "l"]
     del values["k"]
     assert values == {
         "s": f"ukraine-2025.{ukraine.revision}",
         "d": "@P27.1",
         "m": "el.n",
+        "z": "stated",
         "v": "us.cir",
         "e": "ua.*.65~ua.ac.3",
         "r": "ua~ru~us",
         "t": "20251121",
         "l": "stated",
     }
+
+
+@pytest.mark.parametrize(
+    ("stated", "rest_open", "written"),
+    [(False, False, None), (True, False, "stated"), (False, True, "open"), (True, True, "open.stated")],
+)
+def test_the_zone_and_the_rest_are_written_when_they_are_not_as_at_the_start(
+    ukraine, start, stated, rest_open, written
+):
+    seen = replace(start, stated=stated, rest_open=rest_open)
+    values = write_link(seen, ukraine)
+    assert values.get("z") == written
+    assert (values["k"] == write_link(start, ukraine)["k"]) == (written is None)
 
 
 @pytest.mark.parametrize("form", ["full", "preset", "shortest"])
@@ -112,4 +126,5 @@ def test_what_is_not_a_plain_number_is_none():
 def test_the_check_is_fixed_for_ever():
     values = {"s": "first-lesson.1", "d": "@P1.1", "t": "20240630", "l": "stated"}
     assert check_characters(values) == "OI7I"
-    assert check_characters({**values, "utm_source": "mail", "k": "zzzz", "m": ""}) == "OI7I"
+    assert check_characters({**values, "utm_source": "mail", "k": "zzzz", "m": "", "z": ""}) == "OI7I"
+    assert check_characters({**values, "z": "open.stated"}) != "OI7I"

@@ -1,0 +1,85 @@
+"""Why no agreement is possible: the conflicts, what opening or giving up would suffice, and the nearest agreements."""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from explorer.analysis.blockers import Blockage
+from explorer.analysis.zone import Obstacle
+from explorer.sharing.exploration import Exploration
+from explorer.sharing.words import join
+from explorer.sharing.zone_words import obstacle_notes, obstacle_words, softening_words
+from explorer.views import library, session
+from explorer.views.cards import note_ids
+from explorer.views.suggested import show_suggestions
+
+KINDS = {
+    "choice": "Set here",
+    "silence": "Silence",
+    "red_line": "Red line",
+    "walk_away": "Walk-away value",
+    "constraint": "Tie",
+}
+MOST_LISTED = 8
+
+
+def show_blockage(state: Exploration) -> None:
+    """Say what excludes every agreement, what would open the zone, and the nearest agreements."""
+    found = library.blocked_by(state, state.stated, state.deal)
+    if not found.conflicts:
+        st.caption("What excludes an agreement was not worked out in time.")
+        return
+    conflicts = "".join(f"<li>{_conflict_html(state, conflict)}</li>" for conflict in found.conflicts)
+    if len(found.conflicts) == 1:
+        head = "What excludes it; without any one of these parts it would not:"
+    else:
+        known = "" if found.all_conflicts else " There may be more."
+        head = f"{len(found.conflicts)} conflicts, each of which excludes every agreement by itself.{known}"
+    st.html(f'<div class="nse-zone-why"><p>{head}</p><ul>{conflicts}</ul></div>')
+    _openers(state, found)
+    _softest(state, found)
+    show_suggestions(library.nearest(state, state.stated), "near", "Nearest agreements")
+
+
+def _conflict_html(state: Exploration, conflict: tuple[Obstacle, ...]) -> str:
+    if not conflict:
+        return "The rule asks for more than there are parties."
+    terms = library.terms(state.scenario_id, state.assumptions)
+    return " <b>against</b> ".join(
+        f'<span class="nse-kind">{KINDS[one.kind]}</span> {escape(obstacle_words(terms, state.deal, one))} '
+        f"{note_ids(terms.scenario, obstacle_notes(terms, one))}"
+        for one in conflict
+    )
+
+
+def _openers(state: Exploration, found: Blockage) -> None:
+    """Offer the provisions which, opened, suffice, and name the positions which, given up, would."""
+    terms = library.terms(state.scenario_id, state.assumptions)
+    choices = [one for one in found.openers if one.kind == "choice"]
+    given_up = [one for one in found.openers if one.kind != "choice"]
+    if choices:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="open-one"):
+            st.markdown("Opening any one of these would suffice:", width="content")
+            for one in choices[:MOST_LISTED]:
+                st.button(
+                    terms.scenario.provision_by_id[one.id].label,
+                    key=f"open-{one.id}",
+                    icon=":material/lock_open:",
+                    on_click=partial(session.set_options, one.id, frozenset[str](), ""),
+                )
+    if given_up:
+        words = join([obstacle_words(terms, state.deal, one) for one in given_up[:MOST_LISTED]], "or")
+        st.caption(f"So would giving up: {words}." if choices else f"Giving up one of these would suffice: {words}.")
+    if not found.openers and found.all_openers:
+        st.caption("No single one of these, given up or opened, would suffice.")
+
+
+def _softest(state: Exploration, found: Blockage) -> None:
+    """Name the least that has to be given up, with the settings as they are, where that is more than one of the openers."""
+    terms = library.terms(state.scenario_id, state.assumptions)
+    for way in library.softening(state, state.stated, state.deal).ways[:1]:
+        if len(way.red_lines) + len(way.points) > 1 or not found.openers:
+            st.caption(f"With these settings, the least to give up: {softening_words(terms, way)}.")

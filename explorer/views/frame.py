@@ -1,0 +1,59 @@
+"""The head that all pages have in common: style, title, content note, and what a link held that could not be used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from explorer.charts.theme import theme_of
+from explorer.sharing.notices import Notice
+from explorer.sharing.words import LINK_WORDS
+from explorer.views import session
+
+STYLE = Path(__file__).with_name("style.css")
+
+
+def open_page() -> None:
+    """Bring the state of the link in and draw the head of the page."""
+    session.open_link()
+    st.html(STYLE)
+    st.html(f"<style>:root {{ --nse-ground: {theme_of(is_dark()).ground}; }}</style>")
+    st.markdown(f"## {session.this_scenario().title}")
+    _content_note()
+    _show_notices()
+
+
+def is_dark() -> bool:
+    """Say whether the reader's page is dark."""
+    return st.context.theme.type == "dark"
+
+
+def _content_note() -> None:
+    """Say what to know before reading on; the first sentence in sight, the rest one click away."""
+    scenario = session.this_scenario()
+    if scenario.content_note and not st.session_state.get("note_read"):
+        first, _, rest = scenario.content_note.partition(". ")
+        with st.container(key="content-note", horizontal=True, vertical_alignment="center", gap="small"):
+            st.caption(f"**Content note.** {first}{'.' if rest else ''}", width="content")
+            if rest:
+                st.popover("More", width="content", type="tertiary").markdown(scenario.content_note)
+            st.button("Understood", key="note_read_button", on_click=_note_read, width="content", type="tertiary")
+
+
+def _note_read() -> None:
+    st.session_state["note_read"] = True
+
+
+def _show_notices() -> None:
+    found = session.notices()
+    if found:
+        lines = "\n".join(f"- {_literal(notice)}" for notice in found)
+        st.warning(f"Parts of this link could not be used as they are; the rest is shown.\n{lines}")
+
+
+def _literal(notice: Notice) -> str:
+    """Show what a stranger's link held as text, never as markup."""
+    found = f" `{notice.item}`" if notice.item else ""
+    place = LINK_WORDS.get(notice.parameter, "link")
+    return f"{place.capitalize()}{found}: {notice.problem}; {notice.done}."

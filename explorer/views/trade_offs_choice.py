@@ -1,0 +1,73 @@
+"""What the Trade-offs page looks at: which two parties, which zone, what may still change."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from explorer.model.deal import Deal
+from explorer.views import session
+from explorer.views.zone_panel import LABELS
+
+EVERYTHING, LEFT_OPEN = "Everything", "What my deal leaves open"
+
+
+def choose() -> tuple[str, str, Deal]:
+    """Choose the two parties, the zone and what may still change; return the parties and the deal that is held."""
+    state, scenario = session.exploration(), session.this_scenario()
+    names = {party.id: party.name for party in scenario.parties}
+    axes = _axes()
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        for place, (key, label) in enumerate((("trade_x", "Across"), ("trade_y", "Up"))):
+            st.session_state[key] = axes[place]
+            st.selectbox(
+                label,
+                [one for one in names if one != axes[1 - place] or len(names) == 1],
+                key=key,
+                format_func=names.__getitem__,
+                on_change=_axes_chosen,
+                width=230,
+            )
+        st.session_state["trade_zone"] = state.stated
+        st.segmented_control(
+            "Deals that count",
+            [False, True],
+            key="trade_zone",
+            format_func=LABELS.__getitem__,
+            on_change=_zone_chosen,
+            required=True,
+        )
+        st.session_state["trade_scope"] = st.session_state.get("trade_scope_kept", EVERYTHING)
+        st.segmented_control(
+            "What may still change",
+            [EVERYTHING, LEFT_OPEN],
+            key="trade_scope",
+            on_change=_scope_chosen,
+            required=True,
+        )
+    held = state.deal if st.session_state["trade_scope"] == LEFT_OPEN else Deal()
+    return axes[0], axes[1], held
+
+
+def _axes() -> tuple[str, str]:
+    """Return the two parties: those chosen, else the first two whose acceptance the rule needs."""
+    state, scenario = session.exploration(), session.this_scenario()
+    ids = [party.id for party in scenario.parties]
+    kept = st.session_state.get("trade_axes", ())
+    if len(kept) == 2 and set(kept) <= set(ids):
+        return kept[0], kept[1]
+    rule = scenario.effective_rule(state.assumptions)
+    needed = {*rule.required, *rule.vetoes, *(party for party, _ in rule.votes)}
+    order = sorted(ids, key=lambda one: one not in needed)
+    return order[0], order[1 if len(order) > 1 else 0]
+
+
+def _axes_chosen() -> None:
+    st.session_state["trade_axes"] = (st.session_state["trade_x"], st.session_state["trade_y"])
+
+
+def _zone_chosen() -> None:
+    session.set_zone(bool(st.session_state["trade_zone"]))
+
+
+def _scope_chosen() -> None:
+    st.session_state["trade_scope_kept"] = st.session_state["trade_scope"]

@@ -1,0 +1,5 @@
+"""Entry of the Trade-offs page."""
+
+from explorer.views.trade_offs import render
+
+render()

@@ -1,0 +1,207 @@
+"""The panel that says whether an agreement is possible from here: which to take if so, who and what excludes it if not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from explorer.analysis.width import Width
+from explorer.analysis.zone import winning_coalitions
+from explorer.model.deal import Deal
+from explorer.model.position import LENSES
+from explorer.sharing.exploration import Exploration
+from explorer.sharing.words import LENS_WORDS, join, say_date
+from explorer.sharing.zone_words import (
+    WIDTH_WORDS,
+    ZONE_MEANING,
+    ZONE_NAMES,
+    closes_words,
+    names_of,
+    points,
+    softening_words,
+    width_words,
+)
+from explorer.views import library, session
+from explorer.views.blockage_panel import show_blockage
+
+LABELS = {False: "Not ruled out", True: "Said it can live with"}
+TAKE = {
+    "nash": ("Nash", "The agreement with the greatest product of what each party has above its walk-away value."),
+    "egalitarian": (
+        "Most for the worst-off",
+        "The agreement whose worst-off party stands highest above its walk-away value.",
+    ),
+}
+
+
+def show_zone() -> None:
+    """Draw the panel."""
+    state = session.exploration()
+    st.markdown("#### Is an agreement possible?")
+    st.session_state["zone_kind"] = state.stated
+    st.segmented_control(
+        "Deals that count",
+        [False, True],
+        key="zone_kind",
+        format_func=LABELS.__getitem__,
+        on_change=_zone_chosen,
+        help=f"Not ruled out, the possible zone: {ZONE_MEANING[False]}. Said it can live with, the stated zone: {ZONE_MEANING[True]}.",
+    )
+    here = library.width(state, state.stated, state.deal)
+    st.html(_verdict_html(state, here))
+    if here.kind in ("narrow", "wide"):
+        _offer(state)
+        _inside(state, here)
+    elif here.kind == "empty":
+        show_blockage(state)
+    if state.deal:
+        _from_nothing(state)
+    st.caption(_how_much_said(state))
+    _every_lens(state)
+
+
+def _zone_chosen() -> None:
+    chosen = st.session_state["zone_kind"]
+    if chosen is not None:
+        session.set_zone(chosen)
+    st.rerun()  # the line under every control and the map follow the zone
+
+
+def _verdict_html(state: Exploration, here: Width) -> str:
+    """Say in one or two sentences whether an agreement is possible with what is settled."""
+    zone = ZONE_NAMES[state.stated]
+    given = "with what this deal settles" if state.deal else "with everything open"
+    if here.kind == "undecided":
+        head, tail = "Not worked out in time.", f"Whether the {zone} holds a deal {given} is not known yet."
+    elif here.kind == "empty":
+        head, tail = "No agreement is possible on stated terms.", f"The {zone} is empty {given}."
+    else:
+        unknown = _silent(state, here)
+        head = f"Agreement is possible, {unknown} unknown." if unknown else "Agreement is possible on stated terms."
+        tail = f"The {zone} is {width_words(here)}, {given}."
+    return f'<p class="nse-zone nse-zone-{here.kind}" role="status"><strong>{head}</strong> {escape(tail)}</p>'
+
+
+def _silent(state: Exploration, here: Width) -> str:
+    """Name the parties that would have to accept and have said nothing at all."""
+    records = library.terms(state.scenario_id, state.assumptions).records
+    silent = [one.party.id for one in records if one.party.id in here.parties and not one.standings]
+    return names_of(session.this_scenario(), silent)
+
+
+def _offer(state: Exploration) -> None:
+    """Offer agreements to take."""
+    found = library.bargaining(state, state.stated, state.deal)
+    near = library.nearest(state, state.stated)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="take-one"):
+        st.markdown("Take one:", width="content")
+        for name, (label, help_) in TAKE.items():
+            point = next((one for one in found.points if one.name == name and one.points), None)
+            if point is not None:
+                deal = point.points[0].deal
+                tie = len(point.points) > 1
+                st.button(
+                    f"{label} (a tie)" if tie else label,
+                    key=f"take-{name}",
+                    help=help_ + (" Several deals do equally well; this is one of them." if tie else ""),
+                    on_click=partial(session.load_deal, deal),
+                    disabled=deal == state.deal,
+                )
+        if near.suggestions:
+            st.button(
+                "Nearest to this deal",
+                key="take-nearest",
+                help="The agreement that changes the fewest of the provisions set here.",
+                on_click=partial(session.load_deal, near.suggestions[0].deal),
+            )
+    if near.already:
+        st.caption("This deal is in the zone however what it leaves open is settled.")
+    else:
+        st.caption("Each fills in what has to be settled, and can be undone. None is a recommendation.")
+
+
+def _from_nothing(state: Exploration) -> None:
+    """Say how wide the zone is when nothing is settled; if it is empty, what closes it and what would open it."""
+    whole = library.width(state, state.stated, Deal())
+    words = f"With everything open the {ZONE_NAMES[state.stated]} is {width_words(whole)}."
+    if whole.kind == "empty":
+        terms = library.terms(state.scenario_id, state.assumptions)
+        words += f" What closes it: {closes_words(terms, library.blocked_by(state, state.stated, Deal()))}."
+        ways = library.softening(state, state.stated, Deal()).ways
+        if ways:
+            words += f" What would open it: {softening_words(terms, ways[0])}."
+    st.caption(words)
+
+
+def _inside(state: Exploration, here: Width) -> None:
+    """Show what a deal inside the zone looks like: the widest one, provision by provision."""
+    if here.deal is None:
+        return
+    panel = st.expander("What a deal inside the zone looks like", key="inside", on_change="rerun")
+    if not panel.open:
+        return
+    deal = here.deal
+    rows = "".join(
+        f"<tr><th scope='row'>{escape(one.label)}</th><td>{escape(one.say(deal[one.id]))}</td>"
+        f"<td>{'' if state.deal[one.id] != deal[one.id] else 'as here'}</td></tr>"
+        for one in session.this_scenario().provisions
+        if one.id in deal
+    )
+    panel.html(f'<div class="nse-scroll"><table class="nse-table"><tbody>{rows}</tbody></table></div>')
+    panel.caption(
+        "The deal in which the worst-off party stands highest, one of many. Provisions not listed make no difference to anybody "
+        "who has to accept. No recommendation, and not what a government would sign."
+    )
+
+
+def _how_much_said(state: Exploration) -> str:
+    """Say on how much the zone rests: silence makes the possible zone wide and the stated zone empty."""
+    terms = library.terms(state.scenario_id, state.assumptions)
+    needed = {
+        party
+        for coalition in winning_coalitions(
+            terms.scenario.effective_rule(state.assumptions), tuple(one.party.id for one in terms.records)
+        )
+        for party in coalition
+    }
+    asked = [one for one in terms.records if one.party.id in needed]
+    said = [f"{one.party.name} {len(one.standings)}" for one in asked]
+    counts = "counts for nothing" if state.stated else "counts as open"
+    total = len(terms.scenario.provisions)
+    return f"What a party never spoke of {counts} here. Of {total} provisions they spoke of: {join(said)}."
+
+
+def _every_lens(state: Exploration) -> None:
+    """Compare both zones, with everything open, under every kind of evidence."""
+    panel = st.expander("The zone under every kind of evidence", key="every_lens", on_change="rerun")
+    if not panel.open:
+        return
+    rows = ""
+    for lens in LENSES:
+        cells = ""
+        under = replace(state, assumptions=replace(state.assumptions, lens=lens))
+        for stated in (False, True):
+            width = library.width(under, stated, Deal())
+            why = ""
+            if width.kind == "empty":
+                terms = library.terms(under.scenario_id, under.assumptions)
+                closed = closes_words(terms, library.blocked_by(under, stated, Deal()))
+                why = f'<br><span class="nse-quiet">closed by {escape(closed)}</span>'
+            margin = (
+                ""
+                if width.margin_low is None
+                else f" ({'' if width.margin_low >= 0 else '−'}{points(width.margin_low)})"
+            )
+            cells += f"<td><strong>{WIDTH_WORDS[width.kind]}</strong>{margin}{why}</td>"
+        rows += f"<tr><th scope='row'>{escape(LENS_WORDS[lens])}</th>{cells}</tr>"
+    heads = "".join(f"<th scope='col'>{name.capitalize()}</th>" for name in ZONE_NAMES.values())
+    panel.html(
+        f'<div class="nse-scroll"><table class="nse-table"><thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+    )
+    panel.caption(
+        f"As of {say_date(state.assumptions.as_of)}, everything open. Empty: below 0; narrow: less than 5 points; wide: 5 points or more, "
+        "counted for the worst-off party above its walk-away value."
+    )

@@ -1,0 +1,152 @@
+"""Two pages in Chromium: turning between them keeps the deal, a click on the figure takes one, the address follows."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.browser.conftest import at_rest, changed, drawn, lead, setting, slider
+
+pytestmark = pytest.mark.browser
+LESSON = "s=first-lesson.1&d=@P1.1&t=20240630&l=stated"
+
+PLACE = """key => {
+  const plot = document.querySelector('.st-key-trade_offs .js-plotly-plot'), {xaxis, yaxis, _size} = plot._fullLayout
+  for (const trace of plot._fullData) {
+    const n = (trace.customdata || []).findIndex(one => one[0] === key)
+    if (n < 0) continue
+    const box = plot.getBoundingClientRect()
+    return [box.x + _size.l + xaxis.l2p(trace.x[n]), box.y + _size.t + yaxis.l2p(trace.y[n])]
+  }
+}"""
+
+
+@pytest.fixture
+def looked_up(visit, shared_context):
+    """Let pass that Streamlit, opened below the root, first looks for its server there: two answers "not found"."""
+    yield
+    _, watch = shared_context
+    watch.errors[:] = [error for error in watch.errors if "404" not in error]
+
+
+def turn(page, name, path):
+    page.locator(".st-key-pages").get_by_role("link", name=name).click()
+    page.wait_for_function("path => location.pathname === path", arg=path)
+    page.wait_for_selector(f".nse-here:has-text('{name}')")
+    drawn(page)
+
+
+def query(page):
+    return parse_qs(urlsplit(page.url).query)
+
+
+def shown(page, words):
+    """Wait until the page's first lines hold some words."""
+    page.wait_for_function("words => document.querySelector('.nse-lead')?.innerText.includes(words)", arg=words)
+    at_rest(page)
+
+
+def test_a_point_is_taken_and_explore_shows_it(visit):
+    page = visit(LESSON, fresh=True)
+    opening = lead(page)
+    turn(page, "Trade-offs", "/trade-offs")
+    before = query(page)
+    assert before["s"] == ["first-lesson.1"]
+    page.locator(".st-key-trade_offs").scroll_into_view_if_needed()
+    page.mouse.click(*page.evaluate(PLACE, "bargaining:nash:0"))
+    page.get_by_text("Taken: Nash.").wait_for()
+    at_rest(page)
+    assert query(page)["d"] != before["d"]
+    taken = query(page)["d"]
+    turn(page, "Explore", "/")
+    assert query(page)["d"] == taken
+    assert "Within the stated terms of everyone" in lead(page)
+    page.locator(".st-key-undo button").click()
+    shown(page, opening.split(".")[0])
+    assert query(page)["d"] == before["d"]
+
+
+def test_by_keyboard_from_page_to_page_to_a_deal(visit):
+    page = visit(LESSON, fresh=True)
+    page.locator(".st-key-pages a").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".nse-here:has-text('Trade-offs')")
+    drawn(page)
+    page.get_by_label(re.compile("^Take a deal")).focus()
+    page.keyboard.type("Nash")
+    page.keyboard.press("Enter")
+    page.wait_for_function("!document.querySelector('.st-key-trade_take button').disabled")
+    page.locator(".st-key-trade_take button").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Taken: Nash.").wait_for()
+
+
+def test_back_brings_pages_and_states_back_and_reload_keeps_them(visit, looked_up):
+    page = visit()
+    opening = lead(page)
+    slider(page, "nato").focus()
+    page.keyboard.press("ArrowLeft")
+    moved = changed(page, ".nse-lead", opening)
+    page.wait_for_function("location.search.includes('n.off')")
+    at_rest(page)
+    turn(page, "Trade-offs", "/trade-offs")
+    assert "n.off" in query(page)["d"][0]
+    page.get_by_role("radio", name="Said it can live with").click()
+    page.wait_for_function("location.search.includes('z=stated')")
+    at_rest(page)
+    page.reload()
+    drawn(page)
+    assert "The stated zone" in page.inner_text(".nse-plane-says")
+    page.go_back()
+    page.wait_for_function("document.querySelector('.nse-plane-says')?.innerText.includes('The possible zone')")
+    at_rest(page)
+    page.go_back()
+    page.wait_for_function("location.pathname === '/'")
+    drawn(page)
+    page.wait_for_function("words => document.querySelector('.nse-lead')?.innerText === words", arg=moved)
+    assert setting(page, "nato") == "Off the table, no legal bar"
+    page.go_back()
+    page.wait_for_function("words => document.querySelector('.nse-lead')?.innerText === words", arg=opening)
+
+
+def test_a_move_that_repaints_only_results_is_not_lost_when_the_page_is_turned(visit):
+    """The links above are not drawn again by such a move and hold the state before it."""
+    page = visit(fresh=True)
+    slider(page, "nato").focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_timeout(300)
+        at_rest(page)
+    now = query(page)["d"]
+    turn(page, "Trade-offs", "/trade-offs")
+    assert query(page)["d"] == now
+
+
+def test_a_shared_link_to_the_page_opens_its_state(server, visit, looked_up):
+    page = visit()
+    page.goto(f"{server}/trade-offs?s=ukraine-core.1&d=@P27.1&t=20251121&z=stated&l=inferred")
+    drawn(page)
+    assert "ten core questions" in page.inner_text("h2")
+    assert "The stated zone" in page.inner_text(".nse-plane-says")
+    turn(page, "Explore", "/")
+    assert query(page)["s"] == ["ukraine-core.1"]
+    assert query(page)["l"] == ["inferred"]
+
+
+def test_phone(visit):
+    page = visit(LESSON, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page.locator(".st-key-pages").get_by_role("link", name="Trade-offs").tap()
+    page.wait_for_selector(".nse-here:has-text('Trade-offs')")
+    drawn(page)
+    wide = page.evaluate(
+        """() => {
+          const within = one => one.closest('.nse-scroll, [data-testid=stDataFrame], .js-plotly-plot')
+          const over = [...document.querySelectorAll('[data-testid=stMain] *')]
+            .filter(one => !within(one) && one.getBoundingClientRect().width && one.getBoundingClientRect().right > innerWidth + 1)
+          return {page: document.documentElement.scrollWidth, main: document.querySelector('[data-testid=stMain]').scrollWidth,
+                  window: innerWidth, over: over.slice(0, 5).map(one => one.className + ' ' + one.innerText?.slice(0, 40))}
+        }"""
+    )
+    assert wide["page"] <= wide["window"], wide
+    assert wide["main"] <= wide["window"], wide
+    assert not wide["over"], wide
