@@ -99,21 +99,19 @@ class Choices:
         Of alike options it takes one the deal ``near`` allows, else the one closest to it, else the first. A provision whose
         options are all alike stays as it is.
         """
-        held = self.held
+        held, chosen = self.held, {}
         wanted = near if near is not None else self.zone.deal
-        deal = held
         for k, number in self.settings(picks).items():
             provision = self.tables.terms.scenario.provisions[k]
-            allowed = [provision.positions_of_options[one] for one in held[provision.id]] or range(
-                len(provision.options)
-            )
-            alike = [o for o in sorted(allowed) if self.tables.classes[k][o] == number]
+            places = [provision.positions_of_options[one] for one in held[provision.id]]
+            allowed = sorted(places) or range(len(provision.options))
+            alike = [o for o in allowed if self.tables.classes[k][o] == number]
             if len(alike) == len(allowed):
                 continue
             here = [provision.positions_of_options[one] for one in wanted[provision.id]]
             best = min(alike, key=lambda o: (min((abs(o - other) for other in here), default=0), o))
-            deal = deal.choose(provision.id, {provision.options[best].id})
-        return deal
+            chosen[provision.id] = {provision.options[best].id}
+        return Deal.of({**held.by_provision, **chosen})
 
     @property
     def held(self) -> Deal:
@@ -145,7 +143,10 @@ def allowed_classes(zone: Zone, tables: Tables, free: frozenset[int]) -> list[Pl
     found = []
     for k, provision in enumerate(zone.terms.scenario.provisions):
         chosen = [provision.positions_of_options[one] for one in held[provision.id]]
-        found.append(np.unique(tables.classes[k][chosen]) if chosen else np.arange(tables.sizes[k]))
+        if len(chosen) == 1:
+            found.append(tables.classes[k][chosen])
+        else:
+            found.append(np.unique(tables.classes[k][chosen]) if chosen else np.arange(tables.sizes[k]))
     return found
 
 

@@ -73,7 +73,9 @@ class Menu:
         for place, p in enumerate(members):
             if not asks_for_nothing(zone, p):
                 self.needed[place] = self.tables.needed[p]
-        self._worth: list[tuple[Scope, Worth]] = [(t.scope, t.values[members]) for t in self.tables.worth]
+        self._worth: list[tuple[Scope, Worth]] = []
+        if self.columns:  # else only what can exist is asked
+            self._worth = [(table.scope, table.values[members]) for table in self.tables.worth]
         if extra is not None:
             self._worth = [
                 (scope, np.concatenate([values, np.zeros((1, *values.shape[1:]))])) for scope, values in self._worth

@@ -105,9 +105,10 @@ def _grow(reached: Worth, weighed: Worth, rest: Worth, budget: Budget, most: int
     ``most`` or time is over. Done in blocks, so that time is looked at and memory stays small.
     """
     places, reach, count = [], [], 0
-    step = max(1, BLOCK // weighed.size)
+    step = max(1, BLOCK // max(1, weighed.size))
     for start in range(0, len(reached), step):
-        part = (reached[start : start + step, None] + weighed[None]).reshape(-1, reached.shape[1])
+        some = reached[start : start + step]
+        part = (some[:, None] + weighed[None]).reshape(len(some) * len(weighed), reached.shape[1])
         kept = np.flatnonzero((part + rest >= -SLACK).all(axis=1))
         places.append(kept + start * len(weighed))
         reach.append(part[kept])

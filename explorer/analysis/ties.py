@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,9 @@ def cut(values: NDArray[T], scope: Scope, allowed: Sequence[Places]) -> tuple[ND
     >>> cut(values, (4, 7), {4: np.array([0, 1]), 7: np.array([0, 1])})
     (array([[1, 2]]), (7,))
     """
+    if all(len(allowed[k]) == 1 for k in scope):
+        settled: tuple[Any, ...] = tuple(int(allowed[k][0]) for k in scope)
+        return values[(slice(None), *settled)], ()
     left = []
     for axis, k in reversed(tuple(enumerate(scope, 1))):
         if len(allowed[k]) < values.shape[axis]:

@@ -113,8 +113,8 @@ def winning_coalitions(rule: Rule, parties: tuple[str, ...]) -> tuple[frozenset[
     A deal is an agreement when all of one of them accept it (minimal winning coalitions: Riker, *The Theory of Political
     Coalitions*, 1962).
 
-    >>> winning_coalitions(Rule("k_of_n", ("a", "b", "c"), k=2, vetoes=("a",)), ("a", "b", "c", "d"))
-    (frozenset({'a', 'b'}), frozenset({'a', 'c'}))
+    >>> [sorted(one) for one in winning_coalitions(Rule("k_of_n", ("a", "b", "c"), k=2, vetoes=("a",)), ("a", "b", "c", "d"))]
+    [['a', 'b'], ['a', 'c']]
     """
     found: list[frozenset[str]] = []
     for size in range(len(parties) + 1):

@@ -126,18 +126,20 @@ def _control(provision: Provision, terms: Terms) -> DeltaGenerator:
                 args=(provision,),
                 width="content",
             )
-        if mode == OPEN and provision.numbers:
-            st.caption("Left open: any setting.")
-        else:
-            _setting(provision, chosen, mode, marks)
-        if provision.numbers:
-            st.html(strip(provision, marks))
-        elif not marks:
-            st.caption("No party has a recorded view on this provision.")
-        started = session.origin()
-        if started and started.deal[provision.id] != chosen:
-            before = started.deal[provision.id]
-            st.caption(f"In {started.name}: {provision.say(before) if before else 'left open'}")
+        # What varies stands in a place of its own, so that the place after it never moves.
+        with st.container(gap="small"):
+            if mode == OPEN and provision.numbers:
+                st.caption("Left open: any setting.")
+            else:
+                _setting(provision, chosen, mode, marks)
+            if provision.numbers:
+                st.html(strip(provision, marks))
+            elif not marks:
+                st.caption("No party has a recorded view on this provision.")
+            started = session.origin()
+            if started and started.deal[provision.id] != chosen:
+                before = started.deal[provision.id]
+                st.caption(f"In {started.name}: {provision.say(before) if before else 'left open'}")
         return st.container()
 
 
@@ -209,7 +211,7 @@ def _value_changed(provision: Provision, key: str) -> None:
     session.set_options(provision.id, options, provision.id)
     if session.followed() or _row_differs(provision, before, options):
         return  # other words or controls of the column change with it: the whole page is drawn again
-    st.rerun([*RESULTS, *map(key_of, st.session_state["provisions_shown"])])
+    session.repaint([*RESULTS, *map(key_of, st.session_state["provisions_shown"])])
 
 
 def _row_differs(provision: Provision, before: frozenset[str], after: frozenset[str]) -> bool:

@@ -33,6 +33,7 @@ UTILITY_WORDS = (
 
 def render() -> None:
     """Draw the page."""
+    session.begin_page()
     open_page()
     scenario = session.this_scenario()
     _fragment("lead", _lead)
@@ -53,6 +54,7 @@ def render() -> None:
     for provision_id, place in places.items():
         with place:
             _fragment(key_of(provision_id), partial(show_still, provision_id))
+    session.end_page()
 
 
 def _fragment(key: str, draw: Callable[[], None]) -> None:

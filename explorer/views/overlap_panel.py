@@ -207,7 +207,7 @@ def _draw_again(could_undo: bool) -> None:
     """Draw the map and its link again; the whole page where the Undo button changes with it."""
     if session.can_undo() != could_undo:
         st.rerun()
-    st.rerun(["map", "share"])
+    session.repaint(["map", "share"])
 
 
 def _tile_taken(tiles: Grid) -> None:

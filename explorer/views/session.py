@@ -6,6 +6,7 @@ shared links.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -178,6 +179,27 @@ def undo() -> None:
     st.session_state["origin"] = origin_id
     st.session_state["followed"] = ()
     write_address()
+
+
+def begin_page() -> None:
+    """Note that the whole page is being drawn."""
+    st.session_state["page_drawn"] = False
+
+
+def end_page() -> None:
+    """Note that the whole page was drawn to its end."""
+    st.session_state["page_drawn"] = True
+
+
+def repaint(parts: Sequence[str]) -> None:
+    """Draw only some parts again; the whole page if it was not drawn to its end.
+
+    A move may come while the page is still being drawn. Then the rest of it is missing, and parts would be painted where
+    they stood before.
+    """
+    if st.session_state.get("page_drawn"):
+        st.rerun(list(parts))
+    st.rerun()
 
 
 def write_address() -> None:
