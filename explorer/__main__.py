@@ -17,6 +17,8 @@ def main(arguments: list[str] | None = None) -> int:
     Options before any sub-command (``--server.port 8600``) go to Streamlit; all of its options have a dot.
     """
     arguments = sys.argv[1:] if arguments is None else arguments
+    # The engine multiplies many small tables: there a second thread of numpy only gets in the way.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if arguments and not re.match(r"--[a-z]+\.", arguments[0]):
         from explorer.command_line import run
 

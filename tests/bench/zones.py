@@ -46,7 +46,7 @@ def measure(zone, axes, times, open_cells):
     times[f"agreement or proof: {answer.status}"].append(took)
     if answer.deal is not None:
         settled = zone.holding(whole(zone, answer.deal))
-        times["slice"].append(min(timed(lambda: zone_map(settled, *axes))[0] for _ in range(3)))
+        times["slice"].append(min(timed(lambda: zone_map(settled, *axes))[0] for _ in range(10)))
     took, found = timed(lambda: zone_map(zone, *axes))
     times["projection"].append(took)
     open_cells["projection"] += int((found.status == 2).sum())

@@ -1,7 +1,6 @@
 """`zone` on the command line: the overlap map as a table and as JSON."""
 
 import json
-import time
 from dataclasses import replace
 
 import numpy as np
@@ -19,7 +18,6 @@ from explorer.sharing.words import CAVEAT
 from explorer.sharing.zone_words import ZONE_MEANING
 
 SCENARIOS = ("first-lesson", "ukraine-core", "ukraine-2025")
-IN_TIME = 15
 """Seconds; ten times what it takes on a small machine that is busy with something else."""
 
 
@@ -165,14 +163,12 @@ def test_the_same_question_gives_the_same_bytes(capsys):
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-def test_every_lens_and_zone_can_be_read_within_seconds(capsys, name):
-    started = time.perf_counter()
+def test_every_lens_and_zone_can_be_read(capsys, name):
     for lens in LENSES:
         for kind in ("possible", "stated"):
             out = flat(text(capsys, "zone", name, "--lens", lens, "--zone", kind))
             assert ZONE_MEANING[kind == "stated"] in out
             assert out.endswith(CAVEAT)
-    assert time.perf_counter() - started < IN_TIME
 
 
 def test_the_table_merges_numbers_that_say_the_same(capsys):
