@@ -72,6 +72,4 @@ def _signing(status: Mapping[frozenset[str], int]) -> Signing:
 
 def parties_needed(zone: Zone) -> tuple[str, ...]:
     """Return the parties whose acceptance the rule counts, in the order of the file."""
-    rule = zone.rule
-    counted = {*rule.required, *rule.vetoes, *(party for party, _ in rule.votes)}
-    return tuple(record.party.id for record in zone.terms.records if record.party.id in counted)
+    return tuple(record.party.id for record in zone.terms.records if record.party.id in zone.rule.counted)

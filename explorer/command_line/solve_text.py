@@ -14,6 +14,7 @@ from explorer.model.deal import Deal
 from explorer.model.scenario import Scenario
 from explorer.sharing.words import CAVEAT, join, plural
 from explorer.sharing.zone_words import (
+    OBSTACLE_KINDS,
     WHY_NO_SOFTENING,
     ZONE_NAMES,
     change_words,
@@ -29,14 +30,6 @@ from explorer.sharing.zone_words import (
 
 MOST_OPENERS = 12
 MOST_FIXES = 12
-
-HEADS = {
-    "choice": "Set in this deal",
-    "silence": "Silence",
-    "red_line": "Red line",
-    "walk_away": "Walk-away value",
-    "constraint": "Tie",
-}
 
 
 def solution_lines(found: Solution) -> list[str]:
@@ -144,7 +137,7 @@ def _obstacle(found: Solution, one: Obstacle) -> str:
     terms, deal = found.question.zone.terms, found.question.zone.deal
     words = obstacle_words(terms, deal, one)
     notes = f" {cited(obstacle_notes(terms, one))}" if one.kind in ("red_line", "constraint") else ""
-    return f"{HEADS[one.kind]}: {words}{notes}"
+    return f"{OBSTACLE_KINDS[one.kind]}: {words}{notes}"
 
 
 def _softening(found: Solution) -> list[str]:

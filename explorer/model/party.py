@@ -79,6 +79,11 @@ class Rule:
     notes: tuple[str, ...] = ()
     judgement: str = ""
 
+    @property
+    def counted(self) -> frozenset[str]:
+        """The parties whose acceptance the rule counts."""
+        return frozenset({*self.required, *self.vetoes, *(party for party, _ in self.votes)})
+
     def passes(self, accepting: frozenset[str]) -> bool:
         """Say whether the rule is met when exactly these parties accept.
 

@@ -233,5 +233,4 @@ def agreement_words(score: Score) -> str:
 
 def needed_parties(score: Score) -> frozenset[str]:
     """Return the parties whose acceptance the rule counts."""
-    rule = score.scenario.effective_rule(score.assumptions)
-    return frozenset({*rule.required, *rule.vetoes, *(party for party, _ in rule.votes)})
+    return score.scenario.effective_rule(score.assumptions).counted

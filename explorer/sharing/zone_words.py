@@ -25,6 +25,15 @@ ZONE_MEANING = {
 WIDTH_WORDS = {"empty": "empty", "narrow": "narrow", "wide": "wide", "undecided": "not worked out"}
 
 
+OBSTACLE_KINDS = {
+    "choice": "Set here",
+    "silence": "Silence",
+    "red_line": "Red line",
+    "walk_away": "Walk-away value",
+    "constraint": "Tie",
+}
+
+
 def points(margin: float) -> str:
     """Write a margin of utility in points of 100; what is narrow is never rounded up to wide.
 

@@ -11,18 +11,11 @@ from explorer.analysis.blockers import Blockage
 from explorer.analysis.zone import Obstacle
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.words import join
-from explorer.sharing.zone_words import obstacle_notes, obstacle_words, softening_words
+from explorer.sharing.zone_words import OBSTACLE_KINDS, obstacle_notes, obstacle_words, softening_words
 from explorer.views import library, session
 from explorer.views.cards import note_ids
 from explorer.views.suggested import show_suggestions
 
-KINDS = {
-    "choice": "Set here",
-    "silence": "Silence",
-    "red_line": "Red line",
-    "walk_away": "Walk-away value",
-    "constraint": "Tie",
-}
 MOST_LISTED = 8
 
 
@@ -49,7 +42,7 @@ def _conflict_html(state: Exploration, conflict: tuple[Obstacle, ...]) -> str:
         return "The rule asks for more than there are parties."
     terms = library.terms(state.scenario_id, state.assumptions)
     return " <b>against</b> ".join(
-        f'<span class="nse-kind">{KINDS[one.kind]}</span> {escape(obstacle_words(terms, state.deal, one))} '
+        f'<span class="nse-kind">{OBSTACLE_KINDS[one.kind]}</span> {escape(obstacle_words(terms, state.deal, one))} '
         f"{note_ids(terms.scenario, obstacle_notes(terms, one))}"
         for one in conflict
     )
@@ -68,7 +61,7 @@ def _openers(state: Exploration, found: Blockage) -> None:
                     terms.scenario.provision_by_id[one.id].label,
                     key=f"open-{one.id}",
                     icon=":material/lock_open:",
-                    on_click=partial(session.set_options, one.id, frozenset[str](), ""),
+                    on_click=partial(session.open_provision, one.id),
                 )
     if given_up:
         words = join([obstacle_words(terms, state.deal, one) for one in given_up[:MOST_LISTED]], "or")

@@ -159,6 +159,18 @@ def load_deal(deal: Deal) -> None:
     put(replace(exploration(), deal=deal), "")
 
 
+def take_deal(deal: Deal) -> None:
+    """Take a deal from a button that stands in a part of the page: the whole page changes with it."""
+    load_deal(deal)
+    st.rerun()
+
+
+def open_provision(provision: str) -> None:
+    """Open a provision from a button that stands in a part of the page."""
+    set_options(provision, frozenset(), "")
+    st.rerun()
+
+
 def set_scenario(scenario_id: str) -> None:
     """Open another scenario at its start; the one before can be brought back by undo."""
     opened = scenario(scenario_id)

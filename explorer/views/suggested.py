@@ -33,7 +33,7 @@ def show_suggestions(found: Nearest, key: str, heading: str) -> None:
     for number, one in enumerate(found.suggestions):
         with st.container(key=f"{key}-{number}", border=True, gap="small"):
             st.html(suggestion_html(one))
-            st.button("Take this deal", key=f"{key}-take-{number}", on_click=partial(session.load_deal, one.deal))
+            st.button("Take this deal", key=f"{key}-take-{number}", on_click=partial(session.take_deal, one.deal))
 
 
 def suggestion_html(one: Suggestion) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from explorer.model.deal import Deal
 from explorer.views import session
-from explorer.views.zone_panel import LABELS
+from explorer.views.zone_switch import show_zone_switch
 
 EVERYTHING, LEFT_OPEN = "Everything", "What my deal leaves open"
 
@@ -27,15 +27,7 @@ def choose() -> tuple[str, str, Deal]:
                 on_change=_axes_chosen,
                 width=230,
             )
-        st.session_state["trade_zone"] = state.stated
-        st.segmented_control(
-            "Deals that count",
-            [False, True],
-            key="trade_zone",
-            format_func=LABELS.__getitem__,
-            on_change=_zone_chosen,
-            required=True,
-        )
+        show_zone_switch("trade_zone")
         st.session_state["trade_scope"] = st.session_state.get("trade_scope_kept", EVERYTHING)
         st.segmented_control(
             "What may still change",
@@ -55,18 +47,13 @@ def _axes() -> tuple[str, str]:
     kept = st.session_state.get("trade_axes", ())
     if len(kept) == 2 and set(kept) <= set(ids):
         return kept[0], kept[1]
-    rule = scenario.effective_rule(state.assumptions)
-    needed = {*rule.required, *rule.vetoes, *(party for party, _ in rule.votes)}
+    needed = scenario.effective_rule(state.assumptions).counted
     order = sorted(ids, key=lambda one: one not in needed)
     return order[0], order[1 if len(order) > 1 else 0]
 
 
 def _axes_chosen() -> None:
     st.session_state["trade_axes"] = (st.session_state["trade_x"], st.session_state["trade_y"])
-
-
-def _zone_chosen() -> None:
-    session.set_zone(bool(st.session_state["trade_zone"]))
 
 
 def _scope_chosen() -> None:

@@ -9,14 +9,12 @@ from html import escape
 import streamlit as st
 
 from explorer.analysis.width import Width
-from explorer.analysis.zone import winning_coalitions
 from explorer.model.deal import Deal
 from explorer.model.position import LENSES
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.words import LENS_WORDS, join, say_date
 from explorer.sharing.zone_words import (
     WIDTH_WORDS,
-    ZONE_MEANING,
     ZONE_NAMES,
     closes_words,
     names_of,
@@ -26,8 +24,8 @@ from explorer.sharing.zone_words import (
 )
 from explorer.views import library, session
 from explorer.views.blockage_panel import show_blockage
+from explorer.views.zone_switch import show_zone_switch
 
-LABELS = {False: "Not ruled out", True: "Said it can live with"}
 TAKE = {
     "nash": ("Nash", "The agreement with the greatest product of what each party has above its walk-away value."),
     "egalitarian": (
@@ -41,15 +39,7 @@ def show_zone() -> None:
     """Draw the panel."""
     state = session.exploration()
     st.markdown("#### Is an agreement possible?")
-    st.session_state["zone_kind"] = state.stated
-    st.segmented_control(
-        "Deals that count",
-        [False, True],
-        key="zone_kind",
-        format_func=LABELS.__getitem__,
-        on_change=_zone_chosen,
-        help=f"Not ruled out, the possible zone: {ZONE_MEANING[False]}. Said it can live with, the stated zone: {ZONE_MEANING[True]}.",
-    )
+    show_zone_switch("zone_kind")
     here = library.width(state, state.stated, state.deal)
     st.html(_verdict_html(state, here))
     if here.kind in ("narrow", "wide"):
@@ -61,13 +51,6 @@ def show_zone() -> None:
         _from_nothing(state)
     st.caption(_how_much_said(state))
     _every_lens(state)
-
-
-def _zone_chosen() -> None:
-    chosen = st.session_state["zone_kind"]
-    if chosen is not None:
-        session.set_zone(chosen)
-    st.rerun()  # the line under every control and the map follow the zone
 
 
 def _verdict_html(state: Exploration, here: Width) -> str:
@@ -107,7 +90,7 @@ def _offer(state: Exploration) -> None:
                     f"{label} (a tie)" if tie else label,
                     key=f"take-{name}",
                     help=help_ + (" Several deals do equally well; this is one of them." if tie else ""),
-                    on_click=partial(session.load_deal, deal),
+                    on_click=partial(session.take_deal, deal),
                     disabled=deal == state.deal,
                 )
         if near.suggestions:
@@ -115,7 +98,7 @@ def _offer(state: Exploration) -> None:
                 "Nearest to this deal",
                 key="take-nearest",
                 help="The agreement that changes the fewest of the provisions set here.",
-                on_click=partial(session.load_deal, near.suggestions[0].deal),
+                on_click=partial(session.take_deal, near.suggestions[0].deal),
             )
     if near.already:
         st.caption("This deal is in the zone however what it leaves open is settled.")
@@ -160,13 +143,7 @@ def _inside(state: Exploration, here: Width) -> None:
 def _how_much_said(state: Exploration) -> str:
     """Say on how much the zone rests: silence makes the possible zone wide and the stated zone empty."""
     terms = library.terms(state.scenario_id, state.assumptions)
-    needed = {
-        party
-        for coalition in winning_coalitions(
-            terms.scenario.effective_rule(state.assumptions), tuple(one.party.id for one in terms.records)
-        )
-        for party in coalition
-    }
+    needed = terms.scenario.effective_rule(state.assumptions).counted
     asked = [one for one in terms.records if one.party.id in needed]
     said = [f"{one.party.name} {len(one.standings)}" for one in asked]
     counts = "counts for nothing" if state.stated else "counts as open"

@@ -259,7 +259,7 @@ def test_the_text_of_a_deal_that_is_blocked(capsys):
     out = text(capsys, "first-lesson", "--deal", "P1", "--win", "hill")
     for words in (
         "No, with what this deal settles (exact).",
-        "Every agreement is excluded by these 2 together, not by fewer of them: - Set in this deal: ",
+        "Every agreement is excluded by these 2 together, not by fewer of them: - Set here: ",
         "- Red line: Fernhill: ",
         "Without any one of them an agreement is possible.",
         "the red line “",
