@@ -7,8 +7,6 @@ One binary variable a row, exactly one row of every choice (multiple-choice knap
 from __future__ import annotations
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
 from explorer.analysis.bounds import Stack
 from explorer.analysis.dominance import Places, Worth
@@ -60,6 +58,10 @@ def close(stack: Stack, gap: Worth, seconds: float, objective: Worth | None = No
 def _solve(
     stack: Stack, gap: Worth, seconds: float, objective: Worth | None, scale: float
 ) -> tuple[Status, Places | None]:
+    # Half a second to import, and seldom needed: most questions are settled without the solver.
+    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.sparse import csr_array
+
     asked = np.flatnonzero(np.isfinite(gap))
     count = len(stack.rows)
     one_each = csr_array((np.ones(count), (stack.owner, np.arange(count))), shape=(len(stack.sizes), count))

@@ -7,8 +7,6 @@ Kaplan, *Operations Research* 22, 1974). What the solver finds is added up again
 from __future__ import annotations
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array, hstack
 
 from explorer.analysis.bounds import Stack
 from explorer.analysis.closer import INFEASIBLE, OPTIMAL, SCALE
@@ -44,6 +42,10 @@ def close_worst_off(
     """
     if seconds <= 0:
         return "undecided", None
+    # Half a second to import, and seldom needed: most questions are settled without the solver.
+    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.sparse import csr_array, hstack
+
     asked = np.flatnonzero(np.isfinite(objective.gap))
     count = len(stack.rows)
     row_numbers = np.arange(count)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -14,8 +15,9 @@ from explorer.analysis.dominance import Places, Worth, undominated
 from explorer.analysis.join import TooManyRowsError
 from explorer.analysis.menu import choices_of
 from explorer.analysis.search import Demands, Found, deals_meeting
-from explorer.analysis.terms import UNIT
-from explorer.analysis.zone import Budget, Status, Zone
+from explorer.analysis.terms import UNIT, Terms
+from explorer.analysis.verdicts import Score
+from explorer.analysis.zone import Budget, Obstacle, Status, Zone
 from explorer.model.deal import Deal
 
 BEAM = 60
@@ -91,6 +93,19 @@ def find_agreement(zone: Zone, budget: Budget | None = None) -> Answer:
         else:
             proofs.append(proof)
     return Answer("undecided" if undecided else "no", proofs=tuple(proofs))
+
+
+def completable(score: Score, terms: Terms, budget: Budget | None = None) -> Literal["yes", "possible", "no"]:
+    """Say whether a scored deal can be completed to an agreement: however the rest is settled, in some way, or in none.
+
+    A score asks each party by itself, which may say "possible" of what no single deal gives to all. Here all are asked
+    together; what cannot be decided in the budget stays possible. Constraints the deal breaks do not bind, as in the score.
+    """
+    if score.completable != "possible":
+        return "yes" if score.completable == "yes" else "no"
+    broken = frozenset(Obstacle("constraint", one.id) for one in score.conflicts)
+    answer = find_agreement(Zone(terms, score.deal, without=broken), budget)
+    return "no" if answer.status == "no" else "possible"
 
 
 def decide(choices: Choices, budget: Budget) -> tuple[Places | None, Proof | None]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from explorer.analysis.closer import INFEASIBLE, OPTIMAL
 from explorer.analysis.coalitions import coalitions_of
@@ -148,6 +147,9 @@ def _solve(soft: SoftChoices, lines: int, budget: Budget) -> tuple[Status, list[
         return "no", None
     if budget.spent:
         return "undecided", None
+    # Half a second to import, and seldom needed: most questions are settled without the solver.
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
     first_short = count + len(ids)
     size = first_short + len(asked)
     once = np.zeros((len(stack.sizes), size))

@@ -83,8 +83,9 @@ class Score:
     """What a deal means to every party, and to the rule.
 
     ``agreement`` is ``yes`` (everybody the rule needs is within its stated terms), ``no`` (too many are outside),
-    ``possible`` (neither), on what the deal settles so far. ``conflicts`` are constraints the deal breaks: it is scored all
-    the same, as if they did not bind.
+    ``possible`` (neither), on what the deal settles so far. ``completable`` says the same of every completion, each party
+    asked by itself; :func:`explorer.analysis.completable.completable` asks all together. ``conflicts`` are constraints the
+    deal breaks: it is scored all the same, as if they did not bind.
     """
 
     scenario: Scenario

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from explorer.analysis.completable import completable
 from explorer.analysis.terms import Terms
 from explorer.analysis.verdicts import CrossedLine, PartyScore, Score
 from explorer.command_line.citations import notes_of
@@ -36,7 +37,7 @@ def score_fields(score: Score, terms: Terms) -> dict[str, object]:
         **question_fields(scenario, score.assumptions, score.deal),
         "conflicts": conflict_fields(score.conflicts),
         "agreement": score.agreement,
-        "completable": score.completable,
+        "completable": completable(score, terms),
         "parties": [_party_fields(score, terms, one) for one in score.parties],
     }
 

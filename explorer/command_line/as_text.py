@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
 
+from explorer.analysis.completable import completable
 from explorer.analysis.contributions import Contribution
 from explorer.analysis.terms import Terms
 from explorer.analysis.verdicts import PartyScore, Score
@@ -34,8 +35,7 @@ MOST_REASONS = 3
 
 COMPLETABLE_WORDS = {
     "yes": "However the rest is settled, those whose acceptance is needed accept.",
-    "possible": "Over what is left open, enough of those whose acceptance is needed can still accept or are unknown, "
-    "each taken alone.",
+    "possible": "What is left open can be settled so that enough of those whose acceptance is needed do not rule the deal out.",
     "no": "However the rest is settled, too few of those whose acceptance is needed accept.",
 }
 
@@ -53,7 +53,7 @@ def score_lines(score: Score, terms: Terms, proposal: Proposal | None) -> list[s
     scenario = score.scenario
     lines = head_lines(scenario, score.assumptions, score.deal, proposal)
     lines += conflict_lines(score.conflicts, "it is scored as if these ties did not bind")
-    lines += ["", *wrapped(agreement_words(score)), *wrapped(COMPLETABLE_WORDS[score.completable])]
+    lines += ["", *wrapped(agreement_words(score)), *wrapped(COMPLETABLE_WORDS[completable(score, terms)])]
     for one in score.parties:
         lines += ["", *_party_lines(score, terms, one)]
     return [*lines, "", *wrapped(CAVEAT)]

@@ -13,14 +13,8 @@ from explorer.command_line.as_json import DECIMALS
 from explorer.command_line.as_text import item, wrapped
 from explorer.model.scenario import Scenario
 from explorer.sharing.words import join, per_cent, plural
-from explorer.sharing.zone_words import names_of
+from explorer.sharing.zone_words import BARGAINING_NAMES, names_of
 
-NAMES = {
-    "nash": "Nash",
-    "kalai_smorodinsky": "Kalai-Smorodinsky",
-    "egalitarian": "Most for the worst-off",
-    "utilitarian": "Greatest sum",
-}
 MEANINGS = {
     "nash": "the greatest product of what each gains above its walk-away value",
     "kalai_smorodinsky": "the same share for each of the most it could gain, as nearly as deals allow",
@@ -88,7 +82,7 @@ def bargaining_lines(zone: Zone, found: Bargaining) -> list[str]:
         lines += wrapped(f"Ideal point, the best each can have in an agreement: {ideal}.", "  ")
     lines += wrapped(COUNTED[zone.stated], "  ")
     for one in found.points:
-        lines += item(f"{NAMES[one.name]}: {MEANINGS[one.name]} ({_how_surely(one)}).", 4)
+        lines += item(f"{BARGAINING_NAMES[one.name]}: {MEANINGS[one.name]} ({_how_surely(one)}).", 4)
         for point in one.points[:MOST_TIES]:
             lines += item(_utilities(scenario, point, found.parties), 6)
         if len(one.points) > MOST_TIES:

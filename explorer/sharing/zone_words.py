@@ -25,6 +25,12 @@ ZONE_MEANING = {
 WIDTH_WORDS = {"empty": "empty", "narrow": "narrow", "wide": "wide", "undecided": "not worked out"}
 
 
+BARGAINING_NAMES = {
+    "nash": "Nash",
+    "kalai_smorodinsky": "Kalai-Smorodinsky",
+    "egalitarian": "Most for the worst-off",
+    "utilitarian": "Greatest sum",
+}
 OBSTACLE_KINDS = {
     "choice": "Set here",
     "silence": "Silence",

@@ -19,7 +19,7 @@ from explorer.views.still import key_of
 SETTLED, SEVERAL, OPEN = "settled", "several", "open"
 MODES = {SETTLED: "One", SEVERAL: "Several", OPEN: "Open"}
 CORE, ALL = "core", "all"
-RESULTS = ["lead", "strip", "results", "map", "why", "share", "zone", "pages"]
+RESULTS = ["lead", "strip", "results", "map", "why", "share", "zone", "pages", "waiting"]
 MOST_FOUND = 25
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 POINT = re.compile(r"\d{1,2}[a-z]?")

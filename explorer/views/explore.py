@@ -19,7 +19,7 @@ from explorer.views.frame import open_page
 from explorer.views.overlap_panel import show_overlap
 from explorer.views.reasons import detail_html
 from explorer.views.share_panel import show_share
-from explorer.views.still import key_of, show_still
+from explorer.views.still import key_of, show_still, show_waiting
 from explorer.views.suggested import show_suggestions
 from explorer.views.tables import comparison_html, sum_html
 from explorer.views.toolbar import show_toolbar
@@ -54,6 +54,7 @@ def render() -> None:
     for provision_id, place in places.items():
         with place:
             _fragment(key_of(provision_id), partial(show_still, provision_id))
+    _fragment("waiting", show_waiting)
     session.end_page()
 
 

@@ -18,6 +18,7 @@ from explorer.analysis.terms import Terms, terms_of
 from explorer.analysis.verdicts import Score, score_deal
 from explorer.analysis.width import Width, width_of
 from explorer.analysis.zone import Budget, Status, Zone
+from explorer.analysis.zone_size import ZoneSize, zone_size
 from explorer.loading.scenario_file import find_scenario, load_scenario, scenario_ids
 from explorer.model.assumptions import Assumptions
 from explorer.model.deal import Deal
@@ -25,7 +26,7 @@ from explorer.model.scenario import Scenario
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.link import write_link
 from explorer.sharing.reading import Library
-from explorer.views.answers import ask
+from explorer.views.answers import ask, meanwhile
 
 DEFAULT = "ukraine-2025"
 
@@ -67,13 +68,31 @@ def zone(state: Exploration, stated: bool, deal: Deal | None = None) -> Zone:
 def still(state: Exploration, stated: bool) -> Mapping[str, Mapping[str, Status]]:
     """Find which options still lead to an agreement, given what the state's deal settles elsewhere."""
     key = ("still", state.scenario_id, state.assumptions, stated, state.deal)
-    return ask(key, lambda budget: still_possible(zone(state, stated), budget), "Looking at every option")
+    found = ask(key, lambda budget: still_possible(zone(state, stated), budget), "Looking at every option")
+    return found if decided(found) else still_longer(state, stated) or found
+
+
+def still_longer(state: Exploration, stated: bool) -> Mapping[str, Mapping[str, Status]] | None:
+    """Find the same with more time while the reader goes on; None until that is over."""
+    key = ("still, longer", state.scenario_id, state.assumptions, stated, state.deal)
+    return meanwhile(key, lambda budget: still_possible(zone(state, stated), budget))
+
+
+def decided(found: Mapping[str, Mapping[str, Status]]) -> bool:
+    """Say whether no option was left undecided."""
+    return all(status != "undecided" for marks in found.values() for status in marks.values())
 
 
 def width(state: Exploration, stated: bool, deal: Deal) -> Width:
     """Measure how wide a zone is, given what a deal settles."""
     key = ("width", state.scenario_id, state.assumptions, stated, deal)
     return ask(key, lambda budget: width_of(zone(state, stated, deal), budget), "Looking for agreements")
+
+
+def size(state: Exploration, stated: bool, deal: Deal) -> ZoneSize:
+    """Count the agreements, or estimate their number, given what a deal settles."""
+    key = ("size", state.scenario_id, state.assumptions, stated, deal)
+    return ask(key, lambda budget: zone_size(zone(state, stated, deal), budget), "Counting agreements")
 
 
 def blocked_by(state: Exploration, stated: bool, deal: Deal) -> Blockage:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from html import escape
 
 import streamlit as st
 
 from explorer.analysis.zone import Status
 from explorer.model.provision import Provision
+from explorer.sharing.exploration import Exploration
 from explorer.views import library, session
 
 CELLS = {"yes": "yes", "no": "no", "undecided": "maybe"}
@@ -24,6 +26,19 @@ def show_still(provision_id: str) -> None:
     state = session.exploration()
     found = library.still(state, state.stated)[provision_id]
     st.html(still_html(session.this_scenario().provision_by_id[provision_id], found))
+
+
+def show_waiting() -> None:
+    """Look again as long as some options are being worked out, and then draw the page again."""
+    state = session.exploration()
+    found = library.still(state, state.stated)
+    if not library.decided(found) and library.still_longer(state, state.stated) is None:
+        st.fragment(partial(_look_again, state), run_every=1.0)()
+
+
+def _look_again(state: Exploration) -> None:
+    if session.exploration() == state and library.still_longer(state, state.stated) is not None:
+        st.rerun()
 
 
 def still_html(provision: Provision, found: Mapping[str, Status]) -> str:

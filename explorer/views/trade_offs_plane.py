@@ -9,8 +9,8 @@ from explorer.analysis.frontier import Frontier
 from explorer.analysis.points import Point
 from explorer.charts.trade_offs_plane import SHORT, Mark, Plane, mark_of
 from explorer.model.deal import Deal
+from explorer.sharing.zone_words import BARGAINING_NAMES
 from explorer.views import library, session
-from explorer.views.trade_offs_words import NAMES
 
 MOST_DRAWN = 40
 """Efficient agreements with a marker of their own; the line goes through all."""
@@ -46,7 +46,9 @@ def plane_for(x: str, y: str, answers: Answers) -> Plane:
     for one in answers.bargaining.points:
         for tie, point in enumerate(one.points[:MOST_TIES]):
             more = f", {tie + 1} of {len(one.points)} that tie" if len(one.points) > 1 else ""
-            found.append((f"bargaining:{one.name}:{tie}", f"{NAMES[one.name]}{more}", SHORT[one.name], point))
+            found.append(
+                (f"bargaining:{one.name}:{tie}", f"{BARGAINING_NAMES[one.name]}{more}", SHORT[one.name], point)
+            )
     proposals = [one for one in scenario.proposals if one.deal != state.deal]
     deals = (*(point.deal for *_, point in found), *(one.deal for one in proposals), state.deal)
     scores = dict(zip(deals, library.scores(state, deals), strict=True))

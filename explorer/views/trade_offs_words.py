@@ -5,27 +5,29 @@ from __future__ import annotations
 from explorer.analysis.bargaining import Bargaining, BargainingPoint
 from explorer.analysis.frontier import Frontier
 from explorer.sharing.words import join, plural
-from explorer.sharing.zone_words import ZONE_NAMES
+from explorer.sharing.zone_words import BARGAINING_NAMES, ZONE_NAMES
 
-NAMES = {
-    "nash": "Nash",
-    "kalai_smorodinsky": "Kalai-Smorodinsky",
-    "egalitarian": "Most for the worst-off",
-    "utilitarian": "Greatest sum",
-}
 DEFINITIONS = (
-    ("star", NAMES["nash"], "the greatest product of what the parties gain above their walk-away values (Nash 1950)"),
+    (
+        "star",
+        BARGAINING_NAMES["nash"],
+        "the greatest product of what the parties gain above their walk-away values (Nash 1950)",
+    ),
     (
         "diamond",
-        f"{NAMES['kalai_smorodinsky']} (K-S)",
+        f"{BARGAINING_NAMES['kalai_smorodinsky']} (K-S)",
         "everybody gets the same share of the most it could gain, as nearly as deals allow (Kalai and Smorodinsky 1975)",
     ),
     (
         "down",
-        NAMES["egalitarian"],
+        BARGAINING_NAMES["egalitarian"],
         "the party that gains least gains as much as can be (egalitarian solution, Kalai 1977)",
     ),
-    ("plus", NAMES["utilitarian"], "the greatest sum of what the parties gain (utilitarian solution, Harsanyi 1955)"),
+    (
+        "plus",
+        BARGAINING_NAMES["utilitarian"],
+        "the greatest sum of what the parties gain (utilitarian solution, Harsanyi 1955)",
+    ),
     (
         "wheel",
         "Disagreement point",
@@ -65,9 +67,9 @@ def bargaining_status(found: Bargaining) -> str:
     """Say how surely the bargaining points are known, and which of them tie."""
     if not found.points:
         return "" if found.complete else "The bargaining points were not worked out in time."
-    exact = [NAMES[one.name] for one in found.points if one.points and not _status(one)]
-    lines = [f"{'All four' if len(exact) == len(NAMES) else join(exact)}: exact."] if exact else []
-    lines += [f"{NAMES[one.name]}: {_status(one)}." for one in found.points if _status(one)]
+    exact = [BARGAINING_NAMES[one.name] for one in found.points if one.points and not _status(one)]
+    lines = [f"{'All four' if len(exact) == len(BARGAINING_NAMES) else join(exact)}: exact."] if exact else []
+    lines += [f"{BARGAINING_NAMES[one.name]}: {_status(one)}." for one in found.points if _status(one)]
     return " ".join(lines)
 
 

@@ -14,11 +14,13 @@ from explorer.model.position import LENSES
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.words import LENS_WORDS, join, say_date
 from explorer.sharing.zone_words import (
+    BARGAINING_NAMES,
     WIDTH_WORDS,
     ZONE_NAMES,
     closes_words,
     names_of,
     points,
+    size_words,
     softening_words,
     width_words,
 )
@@ -27,11 +29,8 @@ from explorer.views.blockage_panel import show_blockage
 from explorer.views.zone_switch import show_zone_switch
 
 TAKE = {
-    "nash": ("Nash", "The agreement with the greatest product of what each party has above its walk-away value."),
-    "egalitarian": (
-        "Most for the worst-off",
-        "The agreement whose worst-off party stands highest above its walk-away value.",
-    ),
+    "nash": "The agreement with the greatest product of what each party has above its walk-away value.",
+    "egalitarian": "The agreement whose worst-off party stands highest above its walk-away value.",
 }
 
 
@@ -81,13 +80,13 @@ def _offer(state: Exploration) -> None:
     near = library.nearest(state, state.stated)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="take-one"):
         st.markdown("Take one:", width="content")
-        for name, (label, help_) in TAKE.items():
+        for name, help_ in TAKE.items():
             point = next((one for one in found.points if one.name == name and one.points), None)
             if point is not None:
                 deal = point.points[0].deal
                 tie = len(point.points) > 1
                 st.button(
-                    f"{label} (a tie)" if tie else label,
+                    BARGAINING_NAMES[name] + (" (a tie)" if tie else ""),
                     key=f"take-{name}",
                     help=help_ + (" Several deals do equally well; this is one of them." if tie else ""),
                     on_click=partial(session.take_deal, deal),
@@ -134,6 +133,7 @@ def _inside(state: Exploration, here: Width) -> None:
         if one.id in deal
     )
     panel.html(f'<div class="nse-scroll"><table class="nse-table"><tbody>{rows}</tbody></table></div>')
+    panel.caption(f"The zone holds {size_words(library.size(state, state.stated, state.deal))}.")
     panel.caption(
         "The deal in which the worst-off party stands highest, one of many. Provisions not listed make no difference to anybody "
         "who has to accept. No recommendation, and not what a government would sign."

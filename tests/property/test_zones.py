@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from explorer.analysis.completable import find_agreement
+from explorer.analysis.completable import completable, find_agreement
 from explorer.analysis.still_possible import still_possible
 from explorer.analysis.terms import terms_of
 from explorer.analysis.verdicts import score_deal
@@ -237,3 +237,14 @@ def test_a_cell_says_yes_exactly_when_either_option_is_possible_with_the_other_s
     one, other = (zone.terms.scenario.provision_by_id[name].options[at].id for name, at in ((x, i), (y, j)))
     both = still_possible(settled(zone, x, one, y, other), generous())
     assert (both[x][one], both[y][other]) == (("yes", "yes") if found.status[i, j] == 1 else ("no", "no"))
+
+
+@examples(250)
+@given(zones(without=False))
+def test_a_score_says_no_exactly_when_no_completion_suits_all_who_are_needed(zone):
+    possible = replace(zone, stated=False)
+    score = score_deal(zone.terms.scenario, zone.deal, zone.terms.assumptions, zone.terms)
+    found = completable(score, zone.terms, generous())
+    broken = (Obstacle("constraint", one.id) for one in score.conflicts)
+    assert (found == "no") == (not zone_oracle.completable(possible.dropping(*broken)))
+    assert (found == "yes") == (score.completable == "yes")

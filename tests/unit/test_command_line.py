@@ -158,6 +158,12 @@ def test_json_says_what_the_engine_says(capsys, ukraine):
         assert [reason["provision"] for reason in shown["reasons"]] == [part.provision for part in one.reasons]
 
 
+def test_what_each_alone_could_accept_but_no_deal_gives_to_all_is_not_completable(capsys):
+    found = score(capsys, "first-lesson", "--set", "water=none", "upkeep=nothing")
+    assert [one["completion"] for one in found["parties"]] == ["can_accept", "can_accept"]
+    assert found["completable"] == "no"
+
+
 def test_reasons_cite_what_was_said_of_the_chosen_options(capsys):
     ukraine = party(score(capsys, "ukraine-2025", "--deal", "P27"), "ukraine")
     notes = {reason["provision"]: reason["notes"] for reason in ukraine["reasons"]}
