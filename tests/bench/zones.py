@@ -2,10 +2,10 @@
 
     python -m tests.bench.zones [--seeds 20]
 
-Synthetic scenarios of 28 provisions and five parties, half of them tight (the worst-off party can have 2 points at best) and
-half loose (5 points); then the shipped scenarios under every lens, both zones, with everything open and with the opening
-proposal. Times of the second call, with the tables of the scenario at hand, as on the page; the first calls are a row of
-their own.
+First the shipped scenarios under every lens, both zones, with everything open and with the opening proposal. Then
+synthetic scenarios of 28 provisions and five parties, half of them tight (the worst-off party can have 2 points at best)
+and half loose (5 points), and blocked ones. Times of the second call, with the tables of the scenario at hand, as on the
+page; the first calls are a row of their own.
 """
 
 from __future__ import annotations
@@ -76,6 +76,7 @@ def show(name, times, open_cells):
 
 
 def synthetic(seeds):
+    everything = defaultdict(list)
     for surplus in (0.02, 0.05):
         times, open_cells = defaultdict(list), defaultdict(int)
         for seed in range(seeds):
@@ -83,6 +84,23 @@ def synthetic(seeds):
             largest = sorted(terms.scenario.provisions, key=lambda one: -len(one.options))[:2]
             measure(Zone(terms), tuple(one.id for one in largest), times, open_cells)
         show(f"synthetic, 5 parties, {100 * surplus:.0f} points, map of 60 x 60", times, open_cells)
+        for what, values in times.items():
+            everything[what] += values
+    show("synthetic, tight and loose together", everything, {})
+
+
+def blocked(seeds):
+    """Ask why there is none where the worst-off lacks 2.5 points at least."""
+    for parties in (3, 5):
+        times = defaultdict(list)
+        for seed in range(seeds):
+            zone = Zone(n60(seed, parties, -0.025))
+            times["agreement or proof"].append(timed(lambda zone=zone: find_agreement(zone))[0])
+            times["blockage"].append(timed(lambda zone=zone: blockage(zone))[0])
+            took, found = timed(lambda zone=zone: cheapest_softening(zone))
+            times["softening"].append(took)
+            times["softening, proven" if all(one.exact for one in found.ways) else "softening, at most"].append(took)
+        show(f"synthetic, {parties} parties, 2.5 points beyond reach", times, {})
 
 
 def shipped():
@@ -103,3 +121,4 @@ if __name__ == "__main__":
     asked = reader.parse_args()
     shipped()
     synthetic(asked.seeds)
+    blocked(asked.seeds)
