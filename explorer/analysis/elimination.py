@@ -70,16 +70,16 @@ def maximise(factors: Sequence[Factor], sizes: Mapping[int, int], keep: tuple[in
             pool[variable].append(factor)
             neighbours[variable].update(factor.scope)
     costs = {variable: _cost(variable, neighbours, sizes) for variable in set(sizes) - set(keep)}
+    alone = [variable for variable in costs if len(neighbours[variable]) <= 1]
     steps = []
     while costs:
-        variable = min(costs, key=costs.__getitem__)
+        variable = alone.pop() if alone else min(costs, key=costs.__getitem__)
         del costs[variable]
         mine = pool.pop(variable)
         scope = tuple(sorted(neighbours.pop(variable) - {variable}))
         total = _add(mine, (*scope, variable), sizes)
-        best = total.argmax(axis=-1)
-        steps.append((variable, scope, best))
-        made = Factor(scope, np.take_along_axis(total, best[..., None], axis=-1)[..., 0])
+        steps.append((variable, scope, total.argmax(axis=-1)))
+        made = Factor(scope, total.max(axis=-1))
         if not scope:
             done.append(made)
         spent = set(map(id, mine))
@@ -102,12 +102,17 @@ def _cost(variable: int, neighbours: Mapping[int, set[int]], sizes: Mapping[int,
 
 def _add(factors: Sequence[Factor], scope: tuple[int, ...], sizes: Mapping[int, int]) -> Values:
     """Add tables up over a common scope."""
+    if len(factors) == 1 and factors[0].scope == scope:
+        return factors[0].values
     rows = max((factor.values.shape[0] for factor in factors), default=1)
     total = np.zeros((rows, *(sizes[variable] for variable in scope)), np.int64)
     for factor in factors:
-        order = sorted(range(len(factor.scope)), key=lambda axis: scope.index(factor.scope[axis]))
-        values = factor.values.transpose(0, *(axis + 1 for axis in order))
-        present = [factor.scope[axis] for axis in order]
-        shape = [values.shape[0], *(sizes[variable] if variable in present else 1 for variable in scope)]
+        values, axes = factor.values, [scope.index(variable) + 1 for variable in factor.scope]
+        if axes != sorted(axes):
+            values = values.transpose(0, *(1 + axes.index(axis) for axis in sorted(axes)))
+            axes.sort()
+        shape = [values.shape[0]] + [1] * len(scope)
+        for axis, size in zip(axes, values.shape[1:], strict=True):
+            shape[axis] = size
         total += values.reshape(shape)
     return total

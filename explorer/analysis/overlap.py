@@ -53,10 +53,11 @@ def overlap_map(terms: Terms, deal: Deal, x: str, y: str) -> OverlapMap:
     rests: dict[Deal, NDArray[np.bool_]] = {}
     search = Search(scenario, deal, frozenset((x, y)), free=(x, y))
     kinds = [_kinds(scenario, k) for k in (kx, ky)]
+    held = deal.choose(x, ()).choose(y, ())
     for i in np.unique(kinds[0]):
         for j in np.unique(kinds[1]):
             changes = search.changes({kx: int(i), ky: int(j)})
-            rest = deal.choose(x, ()).choose(y, ()).merge(Deal.of(changes))
+            rest = held.merge(Deal.of(changes)) if changes else held
             cells = (kinds[0] == i)[:, None] & (kinds[1] == j)[None]
             rests[rest] = rests.get(rest, np.zeros(shape, np.bool_)) | cells
     verdicts = np.full((len(terms.records), *shape), NO_VIEW, np.int8)

@@ -7,8 +7,8 @@ the worst of all. Keeping two provisions free gives the same four for every cell
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import numpy as np
@@ -16,14 +16,11 @@ from numpy.typing import NDArray
 
 from explorer.analysis.elimination import FORBIDDEN, Factor, Optimum, Values, maximise
 from explorer.analysis.terms import Line, Shift, Terms
-from explorer.analysis.truth import Room, Table
+from explorer.analysis.truth import ALWAYS, Room, Table
 from explorer.model.scenario import Constraint
 
 CROSSED = 10**13
 """Added to the worst sum for each red-line condition met: more than any utility, less than a forbidden deal takes."""
-
-
-ALWAYS = Table((), np.array(True))
 
 
 class Row(IntEnum):
@@ -89,67 +86,90 @@ def ranges_of(
     leave_out
         Constraints not to apply: those the deal breaks already.
     """
-    scenario = terms.scenario
-    parties = len(terms.records)
+    judged = _judged(room, so_far, keep)
+    rows, factors = _tastes(terms, room, judged, so_far)
     when_open = False if so_far else None
-    # Provisions that are judged, each with where among the kept provisions it can be switched on; elsewhere it is left out.
-    judged: dict[int, Table] = {}
-    for k in range(len(scenario.provisions)):
-        if so_far and room.open[k]:
-            continue
-        switched = so_far and scenario.provisions[k].applies_when is not None
-        can_be_on = _somewhere(room.applies(k, True), keep) if switched else ALWAYS
-        if can_be_on.values.any():
-            judged[k] = can_be_on
-    settled = np.zeros(4 * parties, np.int64)
-    factors = []
-    for k, can_be_on in judged.items():
-        if room.size(k) == 1 and k not in keep and scenario.provisions[k].applies_when is None:
-            settled += terms.four[k][:, room.options[k][0]]
-        else:
-            factors.append(taste_factor(terms, room, k, so_far, can_be_on))
     factors += [shift_factor(terms, room, shift, when_open) for shift in terms.shifts if shift.provision in judged]
-    for line in terms.lines:
-        factors += _line(room, line, parties, when_open)
-    for constraint in scenario.constraints:
-        broken = room.broken(constraint)
-        if constraint.id not in leave_out and broken.values.any():
-            factors.append(Factor(broken.scope, broken.values[None] * np.int64(FORBIDDEN)))
-    factors, total = _settle(factors, room, settled, keep)
-    sizes = {k: room.size(k) for k in sorted({k for factor in factors for k in factor.scope} | set(keep))}
-    optimum = maximise([*factors, Factor((), total)], sizes, keep)
+    parties = len(terms.records)
+    factors += [factor for line in terms.lines for factor in _line(room, line, parties, when_open)]
+    factors += _constraints(room, leave_out)
+    optimum = _maximise(factors, room, terms.every_four[rows].sum(axis=0), keep)
     values = optimum.values.reshape(4, parties, *optimum.values.shape[1:])
-    feasible = values[Row.HIGHEST] > FORBIDDEN // 2
-    base = np.zeros((parties, *optimum.values.shape[1:]), np.int64)
-    for k, can_be_on in judged.items():
-        base += terms.weights[:, k].reshape(-1, *([1] * len(keep))) * can_be_on.over(keep)
     return Ranges(
         room,
-        base,
+        _base(terms, judged, keep, values.shape[2:]),
         low=-values[Row.LOWEST],
         high=values[Row.HIGHEST],
         high_clear=values[Row.HIGHEST_CLEAR],
         clear=values[Row.HIGHEST_CLEAR] > FORBIDDEN // 2,
         crossed=values[Row.WORST] > CROSSED // 2,
-        possible=feasible.all(axis=0),
+        possible=(values[Row.HIGHEST] > FORBIDDEN // 2).all(axis=0),
         optimum=optimum,
         left_out=leave_out,
     )
 
 
-def _settle(factors: list[Factor], room: Room, settled: Values, keep: tuple[int, ...]) -> tuple[list[Factor], Values]:
-    """Add up front what is settled; most provisions of a nearly whole deal need no search."""
-    total = settled.copy()
+def crossing_range(room: Room, line: Line, leave_out: frozenset[str]) -> tuple[bool, bool]:
+    """Say whether some way of settling what is narrowed stays clear of a red line, and whether some way crosses it."""
+    factors = [*_line(room, replace(line, party=0), 1, False), *_constraints(room, leave_out)]
+    values = _maximise(factors, room, np.zeros(4, np.int64)).values
+    return bool(values[Row.HIGHEST_CLEAR] > FORBIDDEN // 2), bool(values[Row.WORST] > CROSSED // 2)
+
+
+def _judged(room: Room, so_far: bool, keep: tuple[int, ...]) -> dict[int, Table]:
+    """Return the provisions that are judged, each with where among the kept ones it can be on; elsewhere it is left out."""
+    found = {}
+    for k, provision in enumerate(room.scenario.provisions):
+        switched = so_far and provision.applies_when is not None
+        can_be_on = _somewhere(room.applies(k, True), keep) if switched else ALWAYS
+        if not (so_far and room.open[k]) and (can_be_on is ALWAYS or can_be_on.values.any()):
+            found[k] = can_be_on
+    return found
+
+
+def _tastes(terms: Terms, room: Room, judged: Mapping[int, Table], so_far: bool) -> tuple[list[int], list[Factor]]:
+    """Return what the judged provisions are worth: rows of ``every_four`` where that is settled, factors elsewhere."""
+    rows, factors = [], []
+    for k, can_be_on in judged.items():
+        if k in room.settled and terms.scenario.provisions[k].applies_when is None:
+            rows.append(terms.first[k] + room.settled[k])
+        else:
+            factors.append(taste_factor(terms, room, k, so_far, can_be_on))
+    return rows, factors
+
+
+def _base(terms: Terms, judged: Mapping[int, Table], keep: tuple[int, ...], shape: tuple[int, ...]) -> Values:
+    """Add up the weights of the provisions judged, for every setting of the kept ones."""
+    weights = terms.weights.reshape(*terms.weights.shape, *([1] * len(shape)))
+    always = [k for k, can_be_on in judged.items() if not can_be_on.scope]
+    base: Values = np.zeros((len(weights), *shape), np.int64) + weights[:, always].sum(axis=1)
+    for k, can_be_on in judged.items():
+        if can_be_on.scope:
+            base += weights[:, k] * can_be_on.over(keep)
+    return base
+
+
+def _maximise(factors: list[Factor], room: Room, total: Values, keep: tuple[int, ...] = ()) -> Optimum:
+    """Maximise a sum; what is settled is added up front: most provisions of a nearly whole deal need no search."""
     left = []
     for factor in factors:
         scope = tuple(k for k in factor.scope if room.size(k) > 1 or k in keep)
-        if not scope:
-            total += factor.values.reshape(factor.values.shape[0])
-        elif len(scope) < len(factor.scope):
-            left.append(Factor(scope, factor.values.reshape(factor.values.shape[0], *(room.size(k) for k in scope))))
+        values = factor.values.reshape(len(factor.values), *(room.size(k) for k in scope))
+        if scope:
+            left.append(Factor(scope, values))
         else:
-            left.append(factor)
-    return left, total
+            total = total + values
+    sizes = {k: room.size(k) for k in sorted({k for factor in left for k in factor.scope} | set(keep))}
+    return maximise([*left, Factor((), total)], sizes, keep)
+
+
+def _constraints(room: Room, leave_out: frozenset[str]) -> list[Factor]:
+    """Return the price of breaking a constraint: forbidden for everybody."""
+    return [
+        Factor(broken.scope, broken.values[None] * np.int64(FORBIDDEN))
+        for constraint, broken in room.breakable
+        if constraint.id not in leave_out
+    ]
 
 
 def _four(high: Values, low: Values) -> Values:
@@ -169,7 +189,7 @@ def taste_factor(terms: Terms, room: Room, k: int, so_far: bool = False, can_be_
 
     Where it can never be on it is worth nothing, and its weight is not part of the base.
     """
-    values = terms.four[k][:, room.options[k]]
+    values = terms.four[k] if room.open[k] else terms.four[k][:, room.options[k]]
     if terms.scenario.provisions[k].applies_when is None:
         return Factor((k,), values)
     applies = room.applies(k, True if so_far else None)
@@ -227,4 +247,4 @@ def _line(room: Room, line: Line, parties: int, when_open: bool | None) -> list[
 
 def broken_constraints(room: Room) -> tuple[Constraint, ...]:
     """Return the constraints a deal breaks however its open provisions are settled."""
-    return tuple(one for one in room.scenario.constraints if room.broken(one).values.all())
+    return tuple(constraint for constraint, broken in room.breakable if broken.values.all())

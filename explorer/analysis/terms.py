@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,6 +84,21 @@ class Terms:
     def four(self) -> tuple[Whole, ...]:
         """One (4 p, o) table per provision: high, -low, high, -low, the rows of the sums in `ranges`."""
         return tuple(np.concatenate([high, -low, high, -low]) for high, low in zip(self.high, self.low, strict=True))
+
+    @cached_property
+    def first(self) -> tuple[int, ...]:
+        """Where the options of each provision begin when those of all provisions stand one after another."""
+        return tuple(accumulate((table.shape[1] for table in self.low[:-1]), initial=0))
+
+    @cached_property
+    def every_four(self) -> Whole:
+        """``four`` of all provisions, one row per option, (o of all provisions, 4 p)."""
+        return np.ascontiguousarray(np.concatenate(self.four, axis=1).T)
+
+    @cached_property
+    def every_spoken(self) -> NDArray[np.bool_]:
+        """``spoken`` of all provisions, one row per option, (o of all provisions, p)."""
+        return np.ascontiguousarray(np.concatenate(self.spoken, axis=1).T)
 
 
 def terms_of(scenario: Scenario, assumptions: Assumptions) -> Terms:

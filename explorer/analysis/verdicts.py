@@ -8,10 +8,14 @@ Art and Science of Negotiation*, 1982) and put red lines first, which no utility
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+
+import numpy as np
+from numpy.typing import NDArray
 
 from explorer.analysis.contributions import Contribution, contributions_of
-from explorer.analysis.ranges import Ranges, broken_constraints, crossings, ranges_of
+from explorer.analysis.ranges import Ranges, broken_constraints, crossing_range, crossings, ranges_of
 from explorer.analysis.terms import TOLERANCE, UNIT, Terms, terms_of
 from explorer.analysis.truth import Room
 from explorer.model.assumptions import Assumptions
@@ -52,6 +56,8 @@ class PartyScore:
     spoken_provisions, spoken_options, chosen_provisions
         Of the provisions the deal settles or narrows: how many the party spoke to, on how many of those it spoke of every
         option chosen, and how many there are.
+    split
+        Works the contributions out.
     """
 
     party: Party
@@ -68,7 +74,12 @@ class PartyScore:
     spoken_options: int
     chosen_provisions: int
     views: int
-    contributions: tuple[Contribution, ...]
+    split: Callable[[], tuple[Contribution, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """What each provision brings; worked out when it is asked for, because most of a score's readers do not ask."""
+        return self.split()
 
     @property
     def reasons(self) -> tuple[Contribution, ...]:
@@ -112,7 +123,8 @@ def score_deal(scenario: Scenario, deal: Deal, assumptions: Assumptions, terms: 
     leave_out = frozenset(constraint.id for constraint in conflicts)
     so_far = ranges_of(terms, room, so_far=True, leave_out=leave_out)
     whole = ranges_of(terms, room, so_far=False, leave_out=leave_out)
-    parties = tuple(_party(terms, p, so_far, whole) for p in range(len(terms.records)))
+    spoken = _spoken(terms, room)
+    parties = tuple(_party(terms, p, so_far, whole, spoken) for p in range(len(terms.records)))
     rule = scenario.effective_rule(assumptions)
     first = {one.party.id: one.so_far for one in parties}
     last = {one.party.id: one.completion for one in parties}
@@ -157,7 +169,19 @@ def completion_verdict(views: int, low: int, clear: bool, crossed: bool, high_cl
     return "accepts" if not crossed and low + TOLERANCE >= walk_away else "can_accept"
 
 
-def _party(terms: Terms, p: int, so_far: Ranges, whole: Ranges) -> PartyScore:
+def _spoken(terms: Terms, room: Room) -> NDArray[np.intp]:
+    """Count the provisions settled or narrowed that each party spoke to, and those of which it spoke of every option left, (2, p)."""
+    chosen = [k for k, is_open in enumerate(room.open) if not is_open]
+    settled = [k for k in chosen if k in room.settled]
+    weighs = terms.weights > 0
+    wholly = weighs[:, settled] & terms.every_spoken[[terms.first[k] + room.settled[k] for k in settled]].T
+    counts = wholly.sum(axis=1)
+    for k in set(chosen) - set(settled):
+        counts += weighs[:, k] & terms.spoken[k][:, room.options[k]].all(axis=1)
+    return np.array([weighs[:, chosen].sum(axis=1), counts])
+
+
+def _party(terms: Terms, p: int, so_far: Ranges, whole: Ranges, spoken: NDArray[np.intp]) -> PartyScore:
     record = terms.records[p]
     base, walk_away = int(so_far.base[p]), int(terms.walk_away[p])
     low, high, high_clear = (int(values[p]) for values in (so_far.low, so_far.high, so_far.high_clear))
@@ -168,8 +192,6 @@ def _party(terms: Terms, p: int, so_far: Ranges, whole: Ranges) -> PartyScore:
     # A party that weighs nothing is moved by its red lines alone: anything from 0 to 1 as far as utility goes.
     ends = (int(whole.low[p]), int(whole.high_clear[p])) if weighs else (0, UNIT)
     completion = completion_verdict(known, ends[0], bool(whole.clear[p]), bool(whole.crossed[p]), ends[1], walk_away)
-    chosen = [k for k in range(len(terms.scenario.provisions)) if not so_far.room.open[k]]
-    spoken = [terms.spoken[k][p, so_far.room.options[k]] for k in chosen if terms.weights[p, k]]
     lines, at_stake = _lines(terms, p, so_far)
     utility = (int(whole.low[p]) / UNIT, int(whole.high[p]) / UNIT)
     return PartyScore(
@@ -183,11 +205,11 @@ def _party(terms: Terms, p: int, so_far: Ranges, whole: Ranges) -> PartyScore:
         holds_over=_holds_over(verdict, base, low, high_clear, clear, crossed),
         red_lines=lines,
         red_lines_at_stake=at_stake,
-        spoken_provisions=len(spoken),
-        spoken_options=sum(bool(one.all()) for one in spoken),
-        chosen_provisions=len(chosen),
+        spoken_provisions=int(spoken[0, p]),
+        spoken_options=int(spoken[1, p]),
+        chosen_provisions=len(so_far.room.open) - sum(so_far.room.open),
         views=len(record.standings),
-        contributions=contributions_of(terms, p, so_far) if possible else (),
+        split=partial(contributions_of, terms, p, so_far) if possible else tuple,
     )
 
 
@@ -213,10 +235,7 @@ def _lines(terms: Terms, p: int, ranges: Ranges) -> tuple[tuple[CrossedLine, ...
         clear, crossed = False, True
         if not any(table.values.all() for table in tables):
             # Some of the narrowed options cross it: whether all deals that can exist do is a question of its own.
-            alone = ranges_of(
-                replace(terms, shifts=(), lines=(line,)), ranges.room, so_far=True, leave_out=ranges.left_out
-            )
-            clear, crossed = bool(alone.clear[p]), bool(alone.crossed[p])
+            clear, crossed = crossing_range(ranges.room, line, ranges.left_out)
         provisions = tuple(
             dict.fromkeys(name for one in conditions for name in one.provisions if name in ranges.room.deal)
         )
