@@ -1,4 +1,4 @@
-"""The ASGI application around the pages: a health check, and static files compressed once.
+"""The ASGI application around the pages: a health check, figures of the engine, static files compressed once.
 
 Run it with ``python -m explorer`` or ``streamlit run explorer/serve.py``.
 """
@@ -89,10 +89,18 @@ async def health(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"})
 
 
+async def engine_figures(_: Request) -> JSONResponse:
+    """Say how many of the engine's answers were at hand and how late the others came; nothing of what was asked."""
+    from explorer.views import answers
+
+    return JSONResponse(answers.statistics())
+
+
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ANN401
-    """Load what the first page needs before the first reader comes."""
-    from explorer.views import library
+    """Load what the first page needs before the first reader comes, and give the engine processes of its own."""
+    from explorer.views import answers, library
+    from explorer.views.questions import Question
 
     # The thread that sends answers waits for the one that computes the next: let it in sooner than after 5 ms.
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -101,12 +109,18 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ANN401
         library.scenario(library.DEFAULT).opening.deal,
         library.scenario(library.DEFAULT).default_assumptions,
     )
+    scenario = library.scenario(library.DEFAULT)
+    first: Question[Any] = Question(
+        "still", scenario.id, scenario.default_assumptions, scenario.opening.deal, stated=False
+    )
+    answers.engine.start_processes(first)
     yield {}
+    answers.engine.stop_processes()
 
 
 app = st.App(
     str(Path(__file__).with_name("app.py")),
-    routes=[Route("/healthz", health)],
+    routes=[Route("/healthz", health), Route("/engine", engine_figures)],
     middleware=[Middleware(CompressStatic)],
     lifespan=lifespan,
 )

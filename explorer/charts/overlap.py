@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from explorer.analysis.overlap import MIXED, NO_VIEW, WITHIN, OverlapMap
+from explorer.charts.drawing import Drawing
 from explorer.charts.theme import Theme
-from explorer.charts.tile_map import Grid, Look, letters_of, shown_options, tile_figure
+from explorer.charts.tile_figure import Look, tile_figure
+from explorer.charts.tile_map import Grid, letters_of, shown_options
 from explorer.model.deal import Deal
 from explorer.model.scenario import Scenario
 
@@ -56,10 +57,10 @@ def tiles_of(scenario: Scenario, found: OverlapMap, deal: Deal, every_step: bool
     return Tiles(x, y, grid.columns, grid.rows, classes, letters, unsure, (agreement == 0) & possible)
 
 
-def overlap_figure(scenario: Scenario, tiles: Tiles, deal: Deal, theme: Theme) -> go.Figure:
+def overlap_figure(scenario: Scenario, tiles: Tiles, deal: Deal, theme: Theme) -> Drawing:
     """Draw the tiles, the current deal framed."""
     hatchings = ((tiles.hopeful, 1, theme.muted), (tiles.classes == CANNOT, -1, theme.muted))
-    look = Look(tiles.classes, _colours(scenario, theme), _texts(tiles), _hover(scenario, tiles), hatchings)
+    look = Look(tiles.classes, _colours(scenario, theme), _texts(tiles), _says(scenario, tiles), hatchings)
     return tile_figure(tiles, look, deal, theme)
 
 
@@ -74,18 +75,20 @@ def _texts(tiles: Tiles) -> NDArray[np.str_]:
     return np.where(tiles.classes == CANNOT, "×", texts)
 
 
-def _hover(scenario: Scenario, tiles: Tiles) -> NDArray[np.str_]:
-    def one(i: int, j: int) -> str:
-        head = tiles.head(i, j)
-        if tiles.classes[i, j] == CANNOT:
-            return f"{head}<br>Cannot occur together"
-        letters, unsure = str(tiles.letters[i, j]), str(tiles.open_letters[i, j])
-        return (
-            f"{head}<br>Within stated terms: {_names(scenario, letters)}<br>Not decided by what they said: "
-            f"{_names(scenario, unsure)}"
-        )
+def _says(scenario: Scenario, tiles: Tiles) -> NDArray[np.str_]:
+    said: dict[tuple[str, str], str] = {}
 
-    return np.array([[one(i, j) for j in range(len(tiles.rows))] for i in range(len(tiles.columns))])
+    def one(place: tuple[int, ...]) -> str:
+        if tiles.classes[place] == CANNOT:
+            return "Cannot occur together"
+        letters = str(tiles.letters[place]), str(tiles.open_letters[place])
+        if letters not in said:
+            within, unsure = (_names(scenario, some) for some in letters)
+            said[letters] = f"Within stated terms: {within}<br>Not decided by what they said: {unsure}"
+        return said[letters]
+
+    shape = tiles.classes.shape
+    return np.array([one(place) for place in np.ndindex(shape)]).reshape(shape)
 
 
 def _names(scenario: Scenario, letters: str) -> str:

@@ -17,17 +17,16 @@ LINE = 60
 """Letters in a line of what a tile says when pointed at."""
 
 
-def hovers_of(tiles: ZoneTiles) -> NDArray[np.str_]:
-    """Return what every tile says, (columns, rows); many say the same but for their settings."""
+def says_of(tiles: ZoneTiles) -> NDArray[np.str_]:
+    """Return what every tile says below its two settings, (columns, rows); many say the same."""
     said: dict[tuple[object, ...], str] = {}
-    across, up = tiles.classes.shape
     texts = []
-    for i, j in np.ndindex(across, up):
+    for i, j in np.ndindex(tiles.classes.shape):
         key = (tiles.classes[i, j], tiles.which[i, j], tiles.low[i, j], tiles.high[i, j])
         if key not in said:
             said[key] = _say(tiles, i, j)
-        texts.append(f"{tiles.head(i, j)}<br>{said[key]}")
-    return np.array(texts).reshape(across, up)
+        texts.append(said[key])
+    return np.array(texts).reshape(tiles.classes.shape)
 
 
 def _say(tiles: ZoneTiles, i: int, j: int) -> str:

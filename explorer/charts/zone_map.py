@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import plotly.graph_objects as go
 from numpy.typing import NDArray
 
+from explorer.charts.drawing import Drawing
 from explorer.charts.theme import Theme
-from explorer.charts.tile_map import Look, tile_figure
-from explorer.charts.zone_hover import hovers_of
+from explorer.charts.tile_figure import Look, tile_figure
+from explorer.charts.zone_hover import says_of
 from explorer.charts.zone_tiles import CANNOT, EITHER, IMPOSSIBLE, UNDECIDED, ZoneTiles, marks_in_full
 from explorer.model.deal import Deal
 
@@ -16,14 +16,14 @@ DENSE = 6
 """Columns beyond which a tile on a phone holds two letters beside each other and no more."""
 
 
-def zone_figure(tiles: ZoneTiles, deal: Deal, theme: Theme) -> go.Figure:
+def zone_figure(tiles: ZoneTiles, deal: Deal, theme: Theme) -> Drawing:
     """Draw the tiles, the current deal framed."""
     hatchings = (
         (tiles.classes == UNDECIDED, 1, theme.muted),
         (tiles.classes == EITHER, 1, theme.ink),
         (tiles.classes == CANNOT, -1, theme.muted),
     )
-    look = Look(tiles.classes, colours(theme), _marks(tiles), hovers_of(tiles), hatchings, quiet=IMPOSSIBLE)
+    look = Look(tiles.classes, colours(theme), _marks(tiles), says_of(tiles), hatchings, quiet=IMPOSSIBLE)
     return tile_figure(tiles, look, deal, theme)
 
 

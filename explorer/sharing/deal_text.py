@@ -16,6 +16,9 @@ from explorer.sharing.option_text import OPEN, read_options, why_unread, write_o
 EMPTY = "-"
 FORMS = ("shortest", "full", "preset")
 
+Choice = tuple[str, frozenset[str]]
+"""A provision and the options of it that are chosen."""
+
 
 def write_deal(deal: Deal, scenario: Scenario, form: str = "shortest") -> str:
     """Write a deal: ``full`` names every clause, ``preset`` the proposal from which it differs least.
@@ -41,13 +44,14 @@ def write_deal(deal: Deal, scenario: Scenario, form: str = "shortest") -> str:
     full = "~".join(f"{one.key}.{values[one.id]}" for one in scenario.provisions if one.id in deal) or EMPTY
     if form == "full":
         return full
-    presets = [_differences(deal, values, proposal, scenario) for proposal in scenario.proposals]
+    choices = frozenset(deal.choices)
+    presets = [_differences(choices, values, proposal, scenario) for proposal in scenario.proposals]
     return min(presets if form == "preset" else [full, *presets], key=len)
 
 
-def _differences(deal: Deal, values: Mapping[str, str], proposal: Proposal, scenario: Scenario) -> str:
-    base = proposal.deal
-    items = [f"{one.key}.{values.get(one.id, OPEN)}" for one in scenario.provisions if deal[one.id] != base[one.id]]
+def _differences(choices: frozenset[Choice], values: Mapping[str, str], proposal: Proposal, scenario: Scenario) -> str:
+    differ = {name for name, _ in choices.symmetric_difference(proposal.deal.choices)}
+    items = [f"{one.key}.{values.get(one.id, OPEN)}" for one in scenario.provisions if one.id in differ]
     return "~".join([f"@{proposal.ref}.{proposal.revision}", *items])
 
 

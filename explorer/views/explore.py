@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from html import escape
 
 import streamlit as st
 
 from explorer.analysis.verdicts import PartyScore, Score
-from explorer.model.proposal import Proposal
 from explorer.sharing.words import CAVEAT, agreement_words, lead, plural, say_date
-from explorer.views import library, session
+from explorer.views import board_panel, library, session
 from explorer.views.assumptions_panel import order_of_parties, show_assumptions
-from explorer.views.cards import card_html, strip_html
-from explorer.views.controls import show_controls
+from explorer.views.cards import card_html
 from explorer.views.frame import open_page
-from explorer.views.overlap_panel import show_overlap
+from explorer.views.lazily import show_lazily
 from explorer.views.reasons import detail_html
 from explorer.views.share_panel import show_share
-from explorer.views.still import key_of, show_still, show_waiting
 from explorer.views.suggested import show_suggestions
 from explorer.views.tables import comparison_html, sum_html
 from explorer.views.toolbar import show_toolbar
@@ -35,27 +31,42 @@ def render() -> None:
     """Draw the page."""
     session.begin_page()
     open_page()
-    scenario = session.this_scenario()
     _fragment("lead", _lead)
     _introduce()
-    show_toolbar()
-    _fragment("results", _results)
-    with st.container(key="verdict-strip"):
-        _fragment("strip", _strip)
+    toolbar = st.container()
+    board_panel.show_top()
     left, right = st.columns(2, gap="large")
+    # The controls first, so that they can be used while the rest is drawn; last what the engine has to be asked for.
     with left:
-        places = show_controls(scenario, library.terms(scenario.id, session.exploration().assumptions))
+        news = st.container(key="board-news")
+        with news:
+            _fragment("news", board_panel.show_news)
+        board_panel.show_controls()
+    with toolbar:
+        _fragment("toolbar", show_toolbar)
     with right:
-        _fragment("zone", show_zone)
-        _fragment("map", show_overlap)
+        st.markdown("#### What it means to each party")
+        _fragment("results", _results)
+        st.html(f'<p class="nse-note-line">{UTILITY_WORDS}</p>')
+        zone, overlap = st.container(), st.container()
         _fragment("why", _why)
+        _fragment("compare", _compare)
         show_assumptions()
         show_share()
-    for provision_id, place in places.items():
-        with place:
-            _fragment(key_of(provision_id), partial(show_still, provision_id))
-    _fragment("waiting", show_waiting)
+    with news:
+        _fragment("marks", board_panel.show_marks)
+    with zone:
+        _fragment("zone", show_zone)
+    with overlap:
+        show_lazily("map", _map)
     session.end_page()
+
+
+def _map() -> None:
+    """Draw the overlap map; what draws charts is loaded with the first of them, not with the page."""
+    from explorer.views.overlap_panel import show_overlap
+
+    show_overlap()
 
 
 def _fragment(key: str, draw: Callable[[], None]) -> None:
@@ -76,10 +87,6 @@ def _introduce() -> None:
 def _now() -> Score:
     state = session.exploration()
     return library.score(state.scenario_id, state.deal, state.assumptions)
-
-
-def _strip() -> None:
-    st.html(strip_html(_now(), order_of_parties()))
 
 
 def _lead() -> None:
@@ -109,8 +116,6 @@ def _results() -> None:
     st.html(
         f'<div class="nse-cards">{"".join(card_html(score, score.of(one), origin) for one in order_of_parties())}</div>'
     )
-    st.html(f'<p class="nse-note-line">{UTILITY_WORDS}</p>')
-    _compare(score, origin)
 
 
 def _why() -> None:
@@ -186,8 +191,9 @@ def _show_followed() -> None:
     st.info("Followed along:\n" + "\n".join(f"- {line}" for line in lines))
 
 
-def _compare(score: Score, origin: Proposal | None) -> None:
+def _compare() -> None:
     """Pin the deal beside the proposal it started from and the state of affairs without a deal."""
+    score, origin = _now(), session.origin()
     scenario, assumptions = score.scenario, score.assumptions
     rows = [("This deal", score)]
     if origin and score.deal != origin.deal:

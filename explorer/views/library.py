@@ -4,37 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Any, TypeVar
 
-import streamlit as st
-
-from explorer.analysis.bargaining import Bargaining, bargaining_points
-from explorer.analysis.blockers import Blockage, blockage
-from explorer.analysis.frontier import Frontier, frontier
-from explorer.analysis.nearest_agreement import Nearest, nearest_agreements, win_over
+from explorer.analysis.bargaining import Bargaining
+from explorer.analysis.blockers import Blockage
+from explorer.analysis.frontier import Frontier
+from explorer.analysis.nearest_agreement import Nearest
 from explorer.analysis.overlap import OverlapMap, overlap_map
-from explorer.analysis.softening import Softenings, cheapest_softening
-from explorer.analysis.still_possible import still_possible
-from explorer.analysis.terms import Terms, terms_of
+from explorer.analysis.softening import Softenings
+from explorer.analysis.terms import Terms
 from explorer.analysis.verdicts import Score, score_deal
-from explorer.analysis.width import Width, width_of
+from explorer.analysis.width import Width
 from explorer.analysis.zone import Budget, Status, Zone
-from explorer.analysis.zone_size import ZoneSize, zone_size
-from explorer.loading.scenario_file import find_scenario, load_scenario, scenario_ids
+from explorer.analysis.zone_size import ZoneSize
+from explorer.loading.scenario_file import scenario_ids
 from explorer.model.assumptions import Assumptions
 from explorer.model.deal import Deal
-from explorer.model.scenario import Scenario
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.link import write_link
 from explorer.sharing.reading import Library
 from explorer.views.answers import ask, meanwhile
+from explorer.views.questions import Question
+from explorer.views.questions import scenario as scenario
+from explorer.views.questions import terms as terms
+
+T = TypeVar("T")
 
 DEFAULT = "ukraine-2025"
-
-
-@st.cache_resource(show_spinner=False)
-def scenario(scenario_id: str) -> Scenario:
-    """Load a shipped scenario."""
-    return load_scenario(find_scenario(scenario_id))
 
 
 def library() -> Library:
@@ -42,13 +38,7 @@ def library() -> Library:
     return Library(scenario_ids(), scenario, DEFAULT)
 
 
-@lru_cache(maxsize=128)
-def terms(scenario_id: str, assumptions: Assumptions) -> Terms:
-    """Return the parties' terms in numbers."""
-    return terms_of(scenario(scenario_id), assumptions)
-
-
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def score(scenario_id: str, deal: Deal, assumptions: Assumptions) -> Score:
     """Score a deal."""
     return score_deal(scenario(scenario_id), deal, assumptions, terms(scenario_id, assumptions))
@@ -67,81 +57,88 @@ def zone(state: Exploration, stated: bool, deal: Deal | None = None) -> Zone:
 
 def still(state: Exploration, stated: bool) -> Mapping[str, Mapping[str, Status]]:
     """Find which options still lead to an agreement, given what the state's deal settles elsewhere."""
-    key = ("still", state.scenario_id, state.assumptions, stated, state.deal)
-    found = ask(key, lambda budget: still_possible(zone(state, stated), budget), "Looking at every option")
+    asked: Question[Mapping[str, Mapping[str, Status]]] = _question("still", state, stated, state.deal)
+    found = _ask(asked, "Looking at every option")
     return found if decided(found) else still_longer(state, stated) or found
 
 
 def still_longer(state: Exploration, stated: bool) -> Mapping[str, Mapping[str, Status]] | None:
     """Find the same with more time while the reader goes on; None until that is over."""
-    key = ("still, longer", state.scenario_id, state.assumptions, stated, state.deal)
-    return meanwhile(key, lambda budget: still_possible(zone(state, stated), budget))
+    asked: Question[Mapping[str, Mapping[str, Status]]] = _question("still", state, stated, state.deal)
+    return meanwhile(("longer", asked), asked)
 
 
 def decided(found: Mapping[str, Mapping[str, Status]]) -> bool:
     """Say whether no option was left undecided."""
-    return all(status != "undecided" for marks in found.values() for status in marks.values())
+    return all("undecided" not in marks.values() for marks in found.values())
 
 
 def width(state: Exploration, stated: bool, deal: Deal) -> Width:
     """Measure how wide a zone is, given what a deal settles."""
-    key = ("width", state.scenario_id, state.assumptions, stated, deal)
-    return ask(key, lambda budget: width_of(zone(state, stated, deal), budget), "Looking for agreements")
+    asked: Question[Width] = _question("width", state, stated, deal)
+    return _ask(asked, "Looking for agreements")
 
 
 def size(state: Exploration, stated: bool, deal: Deal) -> ZoneSize:
     """Count the agreements, or estimate their number, given what a deal settles."""
-    key = ("size", state.scenario_id, state.assumptions, stated, deal)
-    return ask(key, lambda budget: zone_size(zone(state, stated, deal), budget), "Counting agreements")
+    asked: Question[ZoneSize] = _question("size", state, stated, deal)
+    return _ask(asked, "Counting agreements")
 
 
 def blocked_by(state: Exploration, stated: bool, deal: Deal) -> Blockage:
     """Find what excludes every agreement, given what a deal settles."""
-    key = ("blockage", state.scenario_id, state.assumptions, stated, deal)
-    return ask(key, lambda budget: blockage(zone(state, stated, deal), budget), "Looking for what excludes agreement")
+    asked: Question[Blockage] = _question("blockage", state, stated, deal)
+    return _ask(asked, "Looking for what excludes agreement")
 
 
 def softening(state: Exploration, stated: bool, deal: Deal) -> Softenings:
     """Find the least that has to be given up for an agreement, with what a deal settles."""
-    key = ("softening", state.scenario_id, state.assumptions, stated, deal)
-    return ask(
-        key, lambda budget: cheapest_softening(zone(state, stated, deal), budget), "Looking for the least to give up"
-    )
+    asked: Question[Softenings] = _question("softening", state, stated, deal)
+    return _ask(asked, "Looking for the least to give up")
 
 
 def nearest(state: Exploration, stated: bool) -> Nearest:
     """Find the agreements nearest to the state's deal."""
-    key = ("nearest", state.scenario_id, state.assumptions, stated, state.deal)
-    return ask(
-        key, lambda budget: nearest_agreements(zone(state, stated), budget), "Looking for the nearest agreements"
-    )
+    asked: Question[Nearest] = _question("nearest", state, stated, state.deal)
+    return _ask(asked, "Looking for the nearest agreements")
 
 
 def winning(state: Exploration, stated: bool, party: str) -> Nearest:
     """Find the nearest change of the state's deal after which one party accepts, whatever the others do."""
-    key = ("win", state.scenario_id, state.assumptions, stated, state.deal, party)
-    return ask(key, lambda budget: win_over(zone(state, stated), party, budget), "Looking for the nearest change")
+    asked: Question[Nearest] = _question("win", state, stated, state.deal, party)
+    return _ask(asked, "Looking for the nearest change")
 
 
 def bargaining(state: Exploration, stated: bool, deal: Deal) -> Bargaining:
     """Find the bargaining points, given what a deal settles."""
-    key = ("bargaining", state.scenario_id, state.assumptions, stated, deal)
-    return ask(
-        key, lambda budget: bargaining_points(zone(state, stated, deal), budget), "Looking for bargaining points"
-    )
-
-
-@lru_cache(maxsize=2048)
-def link(exploration: Exploration) -> tuple[tuple[str, str], ...]:
-    """Return the parameters of the link to a state."""
-    return tuple(write_link(exploration, scenario(exploration.scenario_id)).items())
+    asked: Question[Bargaining] = _question("bargaining", state, stated, deal)
+    return _ask(asked, "Looking for bargaining points")
 
 
 def efficient(state: Exploration, stated: bool, deal: Deal, parties: tuple[str, str]) -> Frontier:
     """Find the agreements that are efficient for two parties, given what a deal settles."""
-    key = ("frontier", state.scenario_id, state.assumptions, stated, deal, parties)
-    within = zone(state, stated, deal)
-    return ask(key, lambda budget: frontier(within, parties, budget), "Looking for efficient agreements")
+    asked: Question[Frontier] = _question("frontier", state, stated, deal, parties)
+    return _ask(asked, "Looking for efficient agreements")
+
+
+def warm_up() -> Question[Width]:
+    """Return a question whose answer needs much of what most others need: whether the first page allows an agreement."""
+    state = Exploration.start(scenario(DEFAULT))
+    return _question("width", state, state.stated, state.deal)
+
+
+def _question(name: str, state: Exploration, stated: bool, deal: Deal, *more: object) -> Question[Any]:
+    return Question(name, state.scenario_id, state.assumptions, deal, stated, more)
+
+
+def _ask(asked: Question[T], doing: str) -> T:
+    return ask(asked, asked, doing)
+
+
+@lru_cache(maxsize=512)
+def link(exploration: Exploration) -> tuple[tuple[str, str], ...]:
+    """Return the parameters of the link to a state."""
+    return tuple(write_link(exploration, scenario(exploration.scenario_id)).items())
 
 
 def scores(state: Exploration, deals: Sequence[Deal]) -> list[Score]:

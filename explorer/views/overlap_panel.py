@@ -1,4 +1,4 @@
-"""The overlap map on the page: two provisions to choose, the rest as settled or open, tiles to click, the same as a table."""
+"""The overlap map on the page: tiles to click, a legend, the same as a table."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from explorer.charts.theme import Theme, theme_of
 from explorer.charts.tile_map import Grid
 from explorer.sharing.exploration import Exploration
 from explorer.views import library, session, zone_maps
+from explorer.views.map_choice import every_step, show_choice
 
-SETTLED, OPEN = "as settled", "open"
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 LOOK_AGAIN = 1.0
 """Seconds between looks for an answer that takes longer."""
@@ -59,12 +59,16 @@ class Shown:
 
 
 def show_overlap() -> None:
+    """Draw what the map can be set to, and the map."""
+    show_choice()
+    show_map()
+
+
+def show_map() -> None:
     """Draw the map, its legend and its table."""
     state = session.exploration()
-    st.markdown("#### Overlap map")
-    every_step = _choose(state)
     theme = theme_of(st.context.theme.type == "dark")
-    shown = (_rest_open if state.rest_open else _rest_settled)(state, every_step, theme)
+    shown = (_rest_open if state.rest_open else _rest_settled)(state, every_step(state), theme)
     st.caption(shown.caption)
     st.html(_legend(shown))
     st.plotly_chart(
@@ -85,36 +89,6 @@ def show_overlap() -> None:
         twin.markdown(shown.words)
         twin.dataframe(pd.DataFrame(shown.table).set_index(shown.tiles.y.label))
         twin.caption(shown.table_words)
-
-
-def _choose(state: Exploration) -> bool:
-    """Draw what the map can be set to; return whether every step is to be shown."""
-    scenario = session.this_scenario()
-    names = [provision.id for provision in scenario.provisions]
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        for place, (key, label) in enumerate((("axis_x", "Across"), ("axis_y", "Up"))):
-            st.session_state[key] = state.axes[place]
-            st.selectbox(
-                label,
-                [name for name in names if name != state.axes[1 - place]],
-                key=key,
-                format_func=lambda name: scenario.provision_by_id[name].label,
-                on_change=_axes_chosen,
-                width=250,
-            )
-        st.session_state["map_rest"] = OPEN if state.rest_open else SETTLED
-        st.segmented_control(
-            "The rest",
-            [SETTLED, OPEN],
-            key="map_rest",
-            required=True,
-            on_change=_rest_chosen,
-            help="As settled: every other provision as in your deal. Open: every other provision may be settled in any way; "
-            "the map tells which combinations can still be completed to an agreement.",
-        )
-        every_step = st.toggle("Every step", key="every_step", help="Show every number instead of a selection of them.")
-    axes = (scenario.provision_by_id[name] for name in state.axes)
-    return every_step or all(len(one.numbers) == len(one.options) for one in axes)
 
 
 def _rest_settled(state: Exploration, every_step: bool, theme: Theme) -> Shown:
@@ -179,7 +153,7 @@ def _look_again(awaited: tuple[Callable[[Exploration], object], ...]) -> None:
     """Draw the page again as soon as something is there that took longer."""
     state = session.exploration()
     if any(look(state) is not None for look in awaited):
-        st.rerun()
+        session.redraw()
 
 
 def _legend(shown: Shown) -> str:
@@ -191,25 +165,6 @@ def _legend(shown: Shown) -> str:
     return f'<div class="nse-legend" aria-label="Legend">{items}{marks}</div>{more}'
 
 
-def _axes_chosen() -> None:
-    could_undo = session.can_undo()
-    session.set_axes((st.session_state["axis_x"], st.session_state["axis_y"]))
-    _draw_again(could_undo)
-
-
-def _rest_chosen() -> None:
-    could_undo = session.can_undo()
-    session.set_rest_open(st.session_state["map_rest"] == OPEN)
-    _draw_again(could_undo)
-
-
-def _draw_again(could_undo: bool) -> None:
-    """Draw the map and its link again; the whole page where the Undo button changes with it."""
-    if session.can_undo() != could_undo:
-        st.rerun()
-    session.repaint(["map", "share"])
-
-
 def _tile_taken(tiles: Grid) -> None:
     """Take the options of a clicked tile; a second click on it clears the selection and changes nothing."""
     chosen = st.session_state["overlap"]
@@ -219,5 +174,5 @@ def _tile_taken(tiles: Grid) -> None:
     column, row = (int(round(float(points[0][axis]))) for axis in ("x", "y"))
     option_x = tiles.x.options[tiles.columns[column]].id
     option_y = tiles.y.options[tiles.rows[row]].id
-    session.set_many({tiles.x.id: frozenset({option_x}), tiles.y.id: frozenset({option_y})}, "map")
-    st.rerun()  # the controls and the verdicts stand outside this fragment
+    session.set_many({tiles.x.id: frozenset({option_x}), tiles.y.id: frozenset({option_y})}, "map", session.MAP)
+    session.redraw()  # the controls and the verdicts stand outside this fragment

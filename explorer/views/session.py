@@ -6,8 +6,9 @@ shared links.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -23,6 +24,19 @@ from explorer.views.library import library, link, scenario
 
 MOST_STEPS = 200
 EMBEDDING = ("embed", "embed_options")
+YOU, FOLLOWED, TAKEN, MAP = "you", "followed", "taken", "map"
+"""Who moved a provision last: the reader, a tie to another provision, a suggested deal, the map."""
+NOBODY: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Step:
+    """A state that was left, and by which control; successive moves of one control are one step."""
+
+    exploration: Exploration
+    origin: str
+    moved: Mapping[str, str]
+    control: str
 
 
 def open_link(page: str | None = None) -> None:
@@ -51,10 +65,18 @@ def open_link(page: str | None = None) -> None:
     st.session_state["exploration"] = reading.exploration
     st.session_state["notices"] = reading.notices
     st.session_state["followed"] = ()
+    st.session_state["moved"] = NOBODY
+    st.session_state["version"] = version() + 1
     st.session_state["address"] = asked
     st.session_state.setdefault("history", [])
     same = scenario(reading.exploration.scenario_id).proposal_of(reading.exploration.deal)
     st.session_state["origin"] = reading.base or (same.id if same else "")
+
+
+def version() -> int:
+    """Return a number that is another whenever the state is."""
+    found: int = st.session_state.setdefault("version", 0)
+    return found
 
 
 def exploration() -> Exploration:
@@ -91,22 +113,39 @@ def followed() -> tuple[Followed, ...]:
     return found
 
 
-def put(new: Exploration, control: str, origin_id: str | None = None) -> None:
-    """Make a state the current one; successive moves of one control are one step to undo."""
+def moved() -> Mapping[str, str]:
+    """Return who moved which provision last, since the deal it started from."""
+    found: Mapping[str, str] = st.session_state["moved"]
+    return found
+
+
+def put(new: Exploration, control: str, origin_id: str | None = None, moved_by: Mapping[str, str] = NOBODY) -> None:
+    """Make a state the current one; successive moves of one control are one step to undo.
+
+    Parameters
+    ----------
+    new
+        The state.
+    control
+        What was moved; empty for what is always a step of its own.
+    origin_id
+        The proposal the new deal starts from; None if that stays as it is.
+    moved_by
+        Who moved which provision.
+    """
     old = exploration()
     if new == old and origin_id in (None, st.session_state["origin"]):
         return
-    history = st.session_state["history"]
-    if not (history and history[-1][2] == control != ""):
-        history.append((old, st.session_state["origin"], control))
+    history: list[Step] = st.session_state["history"]
+    if not (history and history[-1].control == control != ""):
+        history.append(Step(old, st.session_state["origin"], moved(), control))
         del history[:-MOST_STEPS]
-    else:
-        history[-1] = (history[-1][0], history[-1][1], control)
-        if history[-1][0] == new:
-            history.pop()  # moved there and back: nothing is left to undo
+    elif history[-1].exploration == new:
+        history.pop()  # moved there and back: nothing is left to undo
     st.session_state["exploration"] = new
     st.session_state["followed"] = ()
     st.session_state["notices"] = ()
+    st.session_state["moved"] = {**moved(), **moved_by} if origin_id is None else NOBODY
     if origin_id is not None:
         st.session_state["origin"] = origin_id
     write_address()
@@ -117,10 +156,11 @@ def set_options(provision: str, options: frozenset[str], control: str) -> None:
     set_many({provision: options}, control)
 
 
-def set_many(choices: dict[str, frozenset[str]], control: str) -> None:
+def set_many(choices: dict[str, frozenset[str]], control: str, by: str = YOU) -> None:
     """Set some provisions and let those tied to them follow."""
     deal, changed = move(this_scenario(), exploration().deal, choices)
-    put(replace(exploration(), deal=deal), control)
+    who = {**dict.fromkeys(choices, by), **{one.provision: FOLLOWED for one in changed}}
+    put(replace(exploration(), deal=deal), control, moved_by=who)
     st.session_state["followed"] = changed
 
 
@@ -156,19 +196,21 @@ def set_rest_open(rest_open: bool) -> None:
 
 def load_deal(deal: Deal) -> None:
     """Take a deal that was suggested."""
-    put(replace(exploration(), deal=deal), "")
+    before = exploration().deal
+    changed = {name: TAKEN for name in {**before.by_provision, **deal.by_provision} if before[name] != deal[name]}
+    put(replace(exploration(), deal=deal), "", moved_by=changed)
 
 
 def take_deal(deal: Deal) -> None:
     """Take a deal from a button that stands in a part of the page: the whole page changes with it."""
     load_deal(deal)
-    st.rerun()
+    redraw()
 
 
 def open_provision(provision: str) -> None:
     """Open a provision from a button that stands in a part of the page."""
     set_options(provision, frozenset(), "")
-    st.rerun()
+    redraw()
 
 
 def set_scenario(scenario_id: str) -> None:
@@ -186,9 +228,10 @@ def undo() -> None:
     """Take the last step back."""
     if not can_undo():
         return
-    old, origin_id, _ = st.session_state["history"].pop()
-    st.session_state["exploration"] = old
-    st.session_state["origin"] = origin_id
+    step: Step = st.session_state["history"].pop()
+    st.session_state["exploration"] = step.exploration
+    st.session_state["origin"] = step.origin
+    st.session_state["moved"] = step.moved
     st.session_state["followed"] = ()
     write_address()
 
@@ -211,11 +254,21 @@ def repaint(parts: Sequence[str]) -> None:
     """
     if st.session_state.get("page_drawn"):
         st.rerun(list(parts))
+    redraw()
+
+
+def redraw() -> None:
+    """Draw the whole page again.
+
+    What comes before that has begun may be answered together with it, and must not ask for some parts instead.
+    """
+    st.session_state["page_drawn"] = False
     st.rerun()
 
 
 def write_address() -> None:
-    """Put the state into the address bar."""
+    """Put the state, which is a new one, into the address bar."""
+    st.session_state["version"] = version() + 1
     query = dict(link(exploration()))
     st.query_params.from_dict({**query, **_embedding()})
     st.session_state["address"] = {name: [value] for name, value in query.items()}

@@ -26,7 +26,12 @@ def comparison_html(rows: list[tuple[str, Score]], order: list[str]) -> str:
             for one in map(score.of, order)
         )
         body += f"<tr><th scope='row'>{escape(name)}</th>{cells}</tr>"
-    return f'<div class="nse-scroll"><table class="nse-table"><thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+    return scrolling(f"<thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody>", "Deals compared")
+
+
+def scrolling(rows: str, name: str) -> str:
+    """Return a table that scrolls sideways where it is too wide, also by keyboard."""
+    return f'<div class="nse-scroll" tabindex="0" role="group" aria-label="{name}"><table class="nse-table">{rows}</table></div>'
 
 
 def sum_html(score: Score, one: PartyScore, terms: Terms) -> str:
@@ -50,13 +55,14 @@ def sum_html(score: Score, one: PartyScore, terms: Terms) -> str:
             f"<td class='nse-number'>{100 * part.weight:.1f}</td><td class='nse-number'>{_ends(part.low, part.high)}</td></tr>"
         )
     total = one.utility_so_far or (0.0, 0.0)
-    return (
-        '<div class="nse-scroll"><table class="nse-table"><thead><tr><th scope="col">Provision</th><th scope="col">This deal</th>'
+    return scrolling(
+        '<thead><tr><th scope="col">Provision</th><th scope="col">This deal</th>'
         '<th scope="col">What it said</th><th scope="col" class="nse-number">Weight %</th>'
         '<th scope="col" class="nse-number">Adds %</th></tr></thead>'
         f"<tbody>{''.join(rows)}<tr class='nse-total'><th scope='row'>Utility so far</th><td></td><td>"
         f"it needs {per_cent(one.walk_away)}</td><td class='nse-number'>100.0</td><td class='nse-number'>"
-        f"{_ends(*total)}</td></tr></tbody></table></div>"
+        f"{_ends(*total)}</td></tr></tbody>",
+        f"The whole sum of {escape(one.party.name)}",
     )
 
 

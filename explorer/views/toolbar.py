@@ -1,4 +1,7 @@
-"""The bar above the page: scenario, proposal, kind of evidence, date, undo."""
+"""The bar above the page: scenario, proposal, kind of evidence, date, undo.
+
+It is a part of the page that moves draw again; what is done in it changes the whole page.
+"""
 
 from __future__ import annotations
 
@@ -21,49 +24,79 @@ def show_toolbar() -> None:
     """Draw the bar."""
     state, scenario = session.exploration(), session.this_scenario()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.session_state["scenario_choice"] = scenario.id
+        scenarios, key = scenario_ids(), _key("scenario_choice", scenario.id)
         st.selectbox(
             "Scenario",
-            scenario_ids(),
-            key="scenario_choice",
+            scenarios,
+            index=scenarios.index(scenario.id),
+            key=key,
             format_func=lambda one: library.scenario(one).title,
             on_change=_scenario_chosen,
+            args=(key,),
             width=310,
         )
         proposals = sorted(scenario.proposals, key=lambda one: (one.date, one.ref), reverse=True)
         same = session.named()
-        st.session_state["proposal_choice"] = same.id if same else None if state.deal else OPEN_ALL
+        shown = same.id if same else None if state.deal else OPEN_ALL
+        choices, key = [OPEN_ALL, *(one.id for one in proposals)], _key("proposal_choice", shown)
         st.selectbox(
             "Load a proposal",
-            [OPEN_ALL, *(one.id for one in proposals)],
-            key="proposal_choice",
+            choices,
+            index=None if shown is None else choices.index(shown),
+            key=key,
             format_func=partial(_proposal_words, scenario),
             placeholder="Your own deal",
             on_change=_proposal_chosen,
+            args=(key,),
             width=400,
         )
-        st.session_state["lens_choice"] = state.assumptions.lens
+        key = _key("lens_choice", state.assumptions.lens)
         st.selectbox(
             "Evidence that counts",
             LENSES,
-            key="lens_choice",
+            index=LENSES.index(state.assumptions.lens),
+            key=key,
             format_func=LENS_WORDS.__getitem__,
             on_change=_lens_chosen,
+            args=(key,),
             width=185,
             help="Each step adds a weaker kind. It only speaks for options on which no stronger kind speaks.",
         )
-        st.session_state["date_choice"] = state.assumptions.as_of
+        key = _key("date_choice", state.assumptions.as_of)
         st.date_input(
             "As of",
-            key="date_choice",
+            value=state.assumptions.as_of,
+            key=key,
             min_value=scenario.since,
             max_value=scenario.to,
             on_change=_date_chosen,
+            args=(key,),
             width=135,
             help="Positions held by that day. The sources end on " + say_date(scenario.to) + ".",
         )
-        st.button("Undo", key="undo", icon=":material/undo:", on_click=session.undo, disabled=not session.can_undo())
+        st.button("Undo", key="undo", icon=":material/undo:", on_click=_undo, disabled=not session.can_undo())
     _describe_proposal()
+
+
+def _key(name: str, shown: object) -> str:
+    """Return the key of a menu that shows part of the state.
+
+    A browser sends what its menus show with every message, also with those it sends before it hears that the state has changed;
+    the old value would pass for a choice then. So a menu that is to show what was not chosen in it is another menu, and what
+    is said of the one before counts no more (:func:`_gone`).
+    """
+    turns: dict[str, int] = st.session_state.setdefault("menus", {})
+    turn = turns.setdefault(name, 0)
+    if st.session_state.get(f"{name}:{turn}", shown) != shown:
+        turns[name] = turn + 1
+    return f"{name}:{turns[name]}"
+
+
+def _gone(key: str) -> bool:
+    """Say whether a menu is one of before, or of the page that was turned."""
+    name, _, turn = key.partition(":")
+    found: dict[str, int] = st.session_state["menus"]
+    return found[name] != int(turn) or key not in st.session_state
 
 
 def _proposal_words(scenario: Scenario, proposal_id: str) -> str:
@@ -89,25 +122,42 @@ def _describe_proposal() -> None:
             st.caption(f"Notes: {', '.join(origin.notes)}")
 
 
-def _scenario_chosen() -> None:
-    session.set_scenario(st.session_state["scenario_choice"])
+def _undo() -> None:
+    session.undo()
+    session.redraw()
 
 
-def _proposal_chosen() -> None:
-    chosen = st.session_state["proposal_choice"]
+def _scenario_chosen(key: str) -> None:
+    if _gone(key):
+        return
+    session.set_scenario(st.session_state[key])
+    session.redraw()
+
+
+def _proposal_chosen(key: str) -> None:
+    if _gone(key):
+        return
+    chosen = st.session_state[key]
     if chosen == OPEN_ALL:
         session.open_everything()
     elif chosen is not None:
         session.load_proposal(session.this_scenario().proposal_by_name[chosen])
+    session.redraw()
 
 
-def _lens_chosen() -> None:
+def _lens_chosen(key: str) -> None:
+    if _gone(key):
+        return
     assumptions = session.exploration().assumptions
-    session.set_assumptions(replace(assumptions, lens=st.session_state["lens_choice"]), "lens")
+    session.set_assumptions(replace(assumptions, lens=st.session_state[key]), "lens")
+    session.redraw()
 
 
-def _date_chosen() -> None:
-    chosen = st.session_state["date_choice"]
+def _date_chosen(key: str) -> None:
+    if _gone(key):
+        return
+    chosen = st.session_state[key]
     if isinstance(chosen, date):
         assumptions = session.exploration().assumptions
         session.set_assumptions(replace(assumptions, as_of=chosen), "date")
+    session.redraw()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from explorer.analysis.zone import Budget, Zone
-from explorer.analysis.zone_map import ZoneMap, signing_sets, with_widths, zone_map
+from typing import Any
+
+from explorer.analysis.zone import Zone
+from explorer.analysis.zone_map import ZoneMap
 from explorer.charts.signing import Sets, parties_needed
 from explorer.model.deal import Deal
 from explorer.sharing.exploration import Exploration
 from explorer.views import library
 from explorer.views.answers import ask, meanwhile
+from explorer.views.questions import Question
 
 SECONDS, LONGER = 3.0, 20.0
 """Time to decide all combinations while the reader waits, and while the reader goes on."""
@@ -27,12 +30,14 @@ def zone_asked(state: Exploration) -> Zone:
 
 def zone_overlap(state: Exploration) -> ZoneMap:
     """Compute the overlap map of the zone on the state's two provisions; the reader waits."""
-    return ask(_key("zone_map", state), lambda budget: _map(state, budget), "Looking for agreements", SECONDS)
+    asked: Question[ZoneMap] = _question("map", state, *state.axes)
+    return ask(asked, asked, "Looking for agreements", SECONDS)
 
 
 def zone_overlap_longer(state: Exploration) -> ZoneMap | None:
     """Compute the same with more time while the reader goes on; None until that is over."""
-    return meanwhile(_key("zone_map, longer", state), lambda budget: _map(state, budget), LONGER)
+    asked: Question[ZoneMap] = _question("map", state, *state.axes)
+    return meanwhile(("longer", asked), asked, LONGER)
 
 
 def could_sign(state: Exploration) -> Sets | None:
@@ -40,18 +45,12 @@ def could_sign(state: Exploration) -> Sets | None:
 
     No sets at all if the parties are too many to ask of every set of them.
     """
-    zone, (x, y) = zone_asked(state), state.axes
-    parties = parties_needed(zone)
+    parties = parties_needed(zone_asked(state))
     if len(parties) > MOST_SIGNING:
         return {}
-    key = _key("could_sign", state)
-    return meanwhile(key, lambda budget: signing_sets(zone, x, y, parties, budget), LONGER, PATIENCE)
+    asked: Question[Sets] = _question("signing", state, *state.axes, parties)
+    return meanwhile(asked, asked, LONGER, PATIENCE)
 
 
-def _map(state: Exploration, budget: Budget) -> ZoneMap:
-    zone, (x, y) = zone_asked(state), state.axes
-    return with_widths(zone, zone_map(zone, x, y, budget), budget)
-
-
-def _key(kind: str, state: Exploration) -> tuple[object, ...]:
-    return (kind, state.scenario_id, state.assumptions, state.stated, state.axes)
+def _question(name: str, state: Exploration, *more: object) -> Question[Any]:
+    return Question(name, state.scenario_id, state.assumptions, Deal(), state.stated, more)

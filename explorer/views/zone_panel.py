@@ -26,6 +26,7 @@ from explorer.sharing.zone_words import (
 )
 from explorer.views import library, session
 from explorer.views.blockage_panel import show_blockage
+from explorer.views.tables import scrolling
 from explorer.views.zone_switch import show_zone_switch
 
 TAKE = {
@@ -132,7 +133,7 @@ def _inside(state: Exploration, here: Width) -> None:
         for one in session.this_scenario().provisions
         if one.id in deal
     )
-    panel.html(f'<div class="nse-scroll"><table class="nse-table"><tbody>{rows}</tbody></table></div>')
+    panel.html(scrolling(f"<tbody>{rows}</tbody>", "A deal inside the zone"))
     panel.caption(f"The zone holds {size_words(library.size(state, state.stated, state.deal))}.")
     panel.caption(
         "The deal in which the worst-off party stands highest, one of many. Provisions not listed make no difference to anybody "
@@ -176,7 +177,9 @@ def _every_lens(state: Exploration) -> None:
         rows += f"<tr><th scope='row'>{escape(LENS_WORDS[lens])}</th>{cells}</tr>"
     heads = "".join(f"<th scope='col'>{name.capitalize()}</th>" for name in ZONE_NAMES.values())
     panel.html(
-        f'<div class="nse-scroll"><table class="nse-table"><thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+        scrolling(
+            f"<thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody>", "The zone under every kind of evidence"
+        )
     )
     panel.caption(
         f"As of {say_date(state.assumptions.as_of)}, everything open. Empty: below 0; narrow: less than 5 points; wide: 5 points or more, "

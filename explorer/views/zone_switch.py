@@ -28,4 +28,4 @@ def show_zone_switch(key: str) -> None:
 
 def _chosen(key: str) -> None:
     session.set_zone(bool(st.session_state[key]))
-    st.rerun()  # the switch may stand in a part of the page
+    session.redraw()  # the switch may stand in a part of the page

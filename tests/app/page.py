@@ -1,17 +1,20 @@
-"""The Explore page without a browser: find a control by its key, move it, read what the page says.
+"""The Explore page without a browser: move provisions as the board does, find other controls by their key, read what the page says.
 
 Two ways of Streamlit's test driver need care. A move that repaints only some parts leaves a tree that holds only those
 parts, so the page is drawn once more before it is read. And the driver sends every control on screen with every run, as a
-browser does, so a control that is not drawn cannot be moved: bring it on screen first.
+browser does, so a control that is not drawn cannot be moved: bring it on screen first. The board is no control to the
+driver: its messages are put beside what the driver sends, and what the page tells it is read from the bytes it is given.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qsl
 
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from explorer.sharing.link import query_string, write_link
@@ -29,23 +32,42 @@ PANELS = ("assumptions", "whole_sum", "map_table", "share_panel")
 class Page:
     """One session of the app."""
 
-    def __init__(self, query: str | dict[str, str] = "", unfolded: tuple[str, ...] = PANELS):
+    def __init__(
+        self,
+        query: str | dict[str, str] = "",
+        unfolded: tuple[str, ...] = PANELS,
+        in_sight: tuple[str, ...] = ("map",),
+    ):
         self.at = AppTest.from_file(str(APP), default_timeout=30)
+        for part in in_sight:
+            self.at.session_state[f"{part}_sight"] = {"seen": True}
         for panel in unfolded:
             self.at.session_state[panel] = True
         for name, value in parse_qsl(query, keep_blank_values=True) if isinstance(query, str) else query.items():
             self.at.query_params[name] = value
+        self.sent = 0
+        self.repainted: list[str] = []
+        """The parts for the board that the last run drew; empty when it drew the whole page."""
         self.run()
 
     def run(self) -> Page:
         self.at.run()
-        if not self._find("undo"):
-            self.at.run()
+        return self._whole()
+
+    def _whole(self) -> Page:
+        """Draw the page once more if only parts of it were drawn."""
         assert not self.at.exception, self.at.exception[0]
+        self.repainted = []
+        if not any(one.value.startswith("## ") for one in self.at.markdown):
+            self.repainted = [one.proto.id.rpartition("-")[2] for one in self.at.get("bidi_component")]
+            self.at.run()
+            assert not self.at.exception, self.at.exception[0]
         return self
 
     def _find(self, key: str):
-        return next((one for kind in KINDS for one in self.at.get(kind) if one.key == key), None)
+        """The control of a key, or that of a key and a count: some are made anew when the state changes under them."""
+        every = [one for kind in KINDS for one in self.at.get(kind) if one.key]
+        return next((one for one in every if one.key == key or re.fullmatch(rf"{key}:\d+", one.key)), None)
 
     def control(self, key: str):
         found = self._find(key)
@@ -93,29 +115,102 @@ class Page:
         assert not reading.notices
         return reading.exploration
 
-    # Provisions
+    # The board
 
-    def value_key(self, provision: str) -> str:
-        chosen = self.deal[provision]
-        if self.scenario.provision_by_id[provision].numbers:
-            return f"value:{provision}:{'settled' if len(chosen) == 1 else 'several'}"
-        return f"value:{provision}:{'one' if len(chosen) == 1 else 'many'}"
+    def _board(self, name: str):
+        """What a part of the board is given: the controls (``board``), or what tells them something."""
+        return next(one.proto for one in self.at.get("bidi_component") if one.proto.id.endswith(f"-{name}"))
 
-    def shows(self, provision: str) -> bool:
-        return self.has(f"mode:{provision}")
+    def say(self, value: object, event: str = "moved", states: WidgetStates | None = None) -> Page:
+        """Send what a browser could send in the board's name, sound or not."""
+        return self.say_raw(json.dumps([{"event": event, "value": value}]), states)
+
+    @property
+    def shown(self) -> WidgetStates:
+        """What all other controls show; a browser sends it along with every message. Of buttons it sends those pressed."""
+        every = self.at._tree.get_widget_states().widgets
+        return WidgetStates(widgets=[one for one in every if one.WhichOneof("value") != "trigger_value"])
+
+    def say_raw(self, text: str, states: WidgetStates | None = None) -> Page:
+        states = states or self.at._tree.get_widget_states()
+        trigger = f"$$STREAMLIT_INTERNAL_KEY_{self._board('board').id}__events"
+        states.widgets.append(WidgetState(id=trigger, json_trigger_value=text))
+        self.at._run(states)
+        return self._whole()
+
+    def move(self, moves: dict[str, list[str] | None]) -> Page:
+        """Move provisions in one message, as the board does: to some options, or to None, which opens."""
+        self.sent += 1
+        places = {name: options and self.places(name, options) for name, options in moves.items()}
+        return self.say({"scenario": self.exploration.scenario_id, "number": self.sent, "moves": places})
+
+    def places(self, provision: str, options) -> list[int]:
+        return sorted(self.scenario.provision_by_id[provision].positions_of_options[one] for one in options)
 
     def settle(self, provision: str, option: str) -> Page:
-        """Choose one option by the control on screen; an open or narrowed provision is first put to “One”."""
-        if len(self.deal[provision]) != 1:
-            self.set(f"mode:{provision}", "settled")
-        if self.deal[provision] != {option}:
-            self.set(self.value_key(provision), option)
-        return self
+        """Choose one option."""
+        return self.move({provision: [option]})
+
+    def narrow(self, provision: str, *options: str) -> Page:
+        """Choose several options."""
+        return self.move({provision: list(options)})
+
+    def open(self, provision: str) -> Page:
+        return self.move({provision: None})
 
     def another(self, provision: str) -> str:
         """An option of a provision that its deal does not choose now."""
         options = self.scenario.provision_by_id[provision].options
         return next(one.id for one in options if one.id not in self.deal[provision])
+
+    @property
+    def told_controls(self) -> bytes:
+        """What the controls are given, which is sent once and not with every move."""
+        return self._board("board").bytes
+
+    @property
+    def head(self) -> dict:
+        """What the board shows of the scenario in words."""
+        told = self.told_controls
+        length = int.from_bytes(told[:4], "little")
+        return json.loads(told[4 : 4 + length])["head"]
+
+    @property
+    def news(self) -> dict:
+        """What the board is told of the deal."""
+        return json.loads(self._board("board_news").bytes)
+
+    @property
+    def marks(self) -> dict:
+        """What the board is told of the options that still lead to an agreement."""
+        return json.loads(self._board("board_marks").bytes)
+
+    def still(self, provision: str) -> str:
+        """Per option of a provision y, n or u: whether an agreement is still possible with it."""
+        return self.marks["still"][self.place(provision)]
+
+    def place(self, provision: str) -> int:
+        return [one.id for one in self.scenario.provisions].index(provision)
+
+    def told(self, provision: str) -> frozenset[str]:
+        """The options that the board is told the deal chooses; none where it is open."""
+        places = self.news["deal"][self.place(provision)]
+        options = self.scenario.provision_by_id[provision].options
+        return frozenset(options[place].id for place in places or ())
+
+    def moved_by(self, provision: str) -> str | None:
+        """Who the board is told has moved a provision."""
+        return self.news["moved"].get(str(self.place(provision)))
+
+    def click_tile(self, column: int, row: int) -> Page:
+        """Click a tile of the overlap map."""
+        (chart,) = self.at.get("plotly_chart")
+        points = [{"x": column, "y": row, "point_index": 0, "curve_number": 0}]
+        chosen = {"selection": {"points": points, "point_indices": [0], "box": [], "lasso": []}}
+        states = self.at._tree.get_widget_states()
+        states.widgets.append(WidgetState(id=chart.proto.id, string_value=json.dumps(chosen)))
+        self.at._run(states)
+        return self._whole()
 
     # What it says
 
@@ -129,10 +224,6 @@ class Page:
     @property
     def lead(self) -> str:
         return self.html("nse-lead")
-
-    @property
-    def strip(self) -> str:
-        return self.html("nse-line")
 
     @property
     def cards(self) -> str:
@@ -157,7 +248,16 @@ class Page:
             parts = ("label", "help") if one.type in KINDS else ("value", "label", "help")
             found += [part for part in (getattr(one, name, "") for name in parts) if isinstance(part, str)]
             found += map(str, getattr(one, "options", ()))
-        return [one for one in found if one]
+        return [one for one in (*found, *self._words_of_board()) if one]
+
+    def _words_of_board(self) -> list[str]:
+        if not any(one.proto.id.endswith("-board") for one in self.at.get("bidi_component")):
+            return []
+        head = self.head
+        found = [*head["words"].values(), *(label for _, label in head["themes"])]
+        for one in head["provisions"]:
+            found += [one["label"], *one["help"], *one["options"], *one["said"].values()]
+        return found
 
 
 def plain(html: str) -> str:

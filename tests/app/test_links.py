@@ -20,7 +20,7 @@ def draft(ukraine):
 
 def test_link_opens_the_state_it_describes():
     first = Page()
-    first.set("value:nato:settled", "10").set("lens_choice", "analyst").set("walk_away:russia", 65)
+    first.settle("nato", "10").set("lens_choice", "analyst").set("walk_away:russia", 65)
     second = Page(first.link)
     assert second.exploration == first.exploration
     assert second.lead == first.lead
@@ -99,14 +99,14 @@ def test_stray_link_of_another_tool_changes_nothing(ukraine):
 def test_embed_passes_without_a_word(ukraine):
     page = Page({"embed": "true"})
     assert not page.warnings
-    page.set("value:army_cap:settled", "500")
+    page.settle("army_cap", "500")
     assert page.address["embed"] == "true"
 
 
 def test_notice_goes_with_the_first_move(draft):
     page = Page({**draft, "k": "AAAA"})
     assert page.warnings
-    page.set("value:army_cap:settled", "500")
+    page.settle("army_cap", "500")
     assert not page.warnings
     assert page.address == dict(parse_qsl(page.link))
 

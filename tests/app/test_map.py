@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from explorer.analysis.zone_map import UNDECIDED, ZoneMap
-from explorer.views import zone_maps
+from explorer.views import questions, zone_maps
 from tests.app.page import Page
 
 
@@ -17,9 +17,9 @@ class Map:
     def __init__(self, page):
         (found,) = page.at.get("plotly_chart")
         self.alt = found.proto.alt
-        data = json.loads(found.proto.spec)["data"]
-        self.texts = [one.replace("<br>", "") for one in data[-1]["text"]]
-        self.hover = data[-1]["hovertext"]
+        tiles = [one for one in json.loads(found.proto.spec)["data"] if "text" in one]
+        self.texts = [text.replace("<br>", "") for one in tiles for text in one["text"]]
+        self.hover = [one["hovertemplate"] for one in tiles for _ in one["text"]]
         (self.caption,) = (one.value for one in page.at.caption if "Click a tile" in one.value)
         (self.legend,) = (one.proto.body for one in page.at.get("html") if 'aria-label="Legend"' in one.proto.body)
         self.table = page.at.dataframe[0].value
@@ -135,7 +135,7 @@ def test_every_proposal_has_a_map_with_the_rest_open_and_none_does_too(lesson):
 
 
 def test_what_is_not_decided_in_time_is_drawn_so_and_decided_later(lesson, monkeypatch):
-    true_map = zone_maps.zone_map
+    true_map = questions.zone_map
 
     def slow_map(zone, x, y, budget):
         found = true_map(zone, x, y, budget)
@@ -145,7 +145,7 @@ def test_what_is_not_decided_in_time_is_drawn_so_and_decided_later(lesson, monke
         status = np.where(found.status == 1, UNDECIDED, found.status)
         return ZoneMap(x, y, status, np.full(status.shape, -1.0), np.where(status == UNDECIDED, 1.0, found.margin_high))
 
-    monkeypatch.setattr(zone_maps, "zone_map", slow_map)
+    monkeypatch.setattr(questions, "zone_map", slow_map)
     lesson.set("walk_away:hill", 61)  # a question nobody has asked yet
     lesson.set("map_rest", "open")
     shown = Map(lesson)

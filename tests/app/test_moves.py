@@ -13,17 +13,16 @@ def page():
     return Page()
 
 
-def test_nato_control_changes_the_verdict(page):
-    before, strip = page.lead, page.strip
-    page.set("value:nato:settled", "open_path")
+def test_a_move_changes_deal_and_lead(page):
+    before = page.lead
+    page.settle("nato", "open_path")
     assert page.deal["nato"] == {"open_path"}
     assert page.lead != before
-    assert page.strip != strip
     assert page.lead.startswith("Your deal: ")
 
 
 def test_tied_clauses_follow_with_a_notice(page, ukraine):
-    page.set("value:nato:settled", "0")
+    page.settle("nato", "0")
     assert page.deal["ua_constitution_bar"] == {"no"}
     assert page.deal["nato_statute_bar"] == {"no"}
     for name in ("ua_constitution_bar", "nato_statute_bar"):
@@ -32,46 +31,35 @@ def test_tied_clauses_follow_with_a_notice(page, ukraine):
 
 
 def test_notice_of_what_followed_goes_with_the_next_move(page):
-    page.set("value:nato:settled", "0").set("value:army_cap:settled", "500")
+    page.settle("nato", "0").settle("army_cap", "500")
     assert "Followed along" not in page.infos
 
 
-def test_settled_several_open_and_back(page):
-    page.set("mode:nato", "several")
-    assert len(page.deal["nato"]) == 2
-    page.set("value:nato:several", ("5", "9"))
+def test_settled_narrowed_open_and_back(page):
+    page.narrow("nato", "5", "6", "7", "8", "9")
     assert page.deal["nato"] == {"5", "6", "7", "8", "9"}
-    page.set("mode:nato", "open")
+    page.open("nato")
     assert page.deal["nato"] == frozenset()
-    assert not page.has("value:nato:settled")
-    assert not page.has("value:nato:several")
-    page.set("mode:nato", "settled")
-    assert len(page.deal["nato"]) == 1
+    page.settle("nato", "5")
+    assert page.deal["nato"] == {"5"}
 
 
-def test_several_pills_and_none_left_is_open(page):
-    page.set("mode:foreign_troops", "several")
-    options = [one.id for one in page.scenario.provision_by_id["foreign_troops"].options]
-    page.set("value:foreign_troops:many", options[:3])
-    assert page.deal["foreign_troops"] == set(options[:3])
-    page.set("value:foreign_troops:many", [])
-    assert page.deal["foreign_troops"] == frozenset()
-    assert page.control("mode:foreign_troops").value == "open"
-
-
-def test_a_pill_clicked_again_opens_the_clause(page):
-    page.set("value:foreign_troops:one", None)
-    assert page.deal["foreign_troops"] == frozenset()
-    assert page.control("mode:foreign_troops").value == "open"
-
-
-def test_every_option_chosen_is_open_and_keeps_its_control(page, ukraine):
-    """One option is settled, several narrowed, all of them open; the reader can go on choosing."""
-    page.set("mode:foreign_troops", "several")
-    options = [one.id for one in ukraine.provision_by_id["foreign_troops"].options]
-    page.set("value:foreign_troops:many", options)
+def test_every_option_chosen_is_open(page, ukraine):
+    """One option is settled, several narrowed, all of them open."""
+    page.narrow("foreign_troops", *(one.id for one in ukraine.provision_by_id["foreign_troops"].options))
     assert "foreign_troops" not in page.deal
-    assert page.has("value:foreign_troops:many")
+    assert page.news["deal"][page.place("foreign_troops")] is None
+
+
+def test_several_provisions_in_one_message_are_one_step(page):
+    """What was moved without a connection arrives together."""
+    before = page.exploration
+    page.move({"nato": ["10"], "army_cap": ["500"], "foreign_troops": None})
+    assert page.deal["nato"] == {"10"}
+    assert page.deal["army_cap"] == {"500"}
+    assert "foreign_troops" not in page.deal
+    page.press("undo")
+    assert page.exploration == before
 
 
 def test_every_proposal_loads(page):
@@ -93,7 +81,7 @@ def test_a_proposal_is_named_though_another_says_the_same(page):
 
 
 def test_a_changed_proposal_is_the_readers_own_deal(page):
-    page.set("value:army_cap:settled", "500")
+    page.settle("army_cap", "500")
     assert page.control("proposal_choice").value is None
     assert re.match(f"Your deal: {re.escape(page.scenario.opening.name)}, 1 [a-z]+ changed", page.lead)
 
@@ -138,7 +126,7 @@ def test_nobody_needed(page):
 
 
 def test_another_scenario_and_back_by_undo(page):
-    page.set("value:nato:settled", "10")
+    page.settle("nato", "10")
     before, link = page.exploration, page.link
     page.set("scenario_choice", "first-lesson")
     assert page.exploration.scenario_id == "first-lesson"
@@ -151,32 +139,10 @@ def test_another_scenario_and_back_by_undo(page):
 def test_one_step_back_for_successive_moves_of_one_control(page):
     before = page.exploration
     for option in ("10", "11", "12"):
-        page.set("value:nato:settled", option)
+        page.settle("nato", option)
     page.press("undo")
     assert page.exploration == before
     assert page.control("undo").disabled
-
-
-def test_search_says_when_nothing_matches(page):
-    page.set("find", "zebra crossing")
-    assert "No provision matches" in page.infos
-    assert not rows(page)
-    page.set("find", "")
-    assert page.has("mode:nato")
-
-
-@pytest.mark.parametrize(
-    "wanted", ["**bold**", "[a](http://x.example)", "<b>x</b>", "$x^2$", ":red[x]", "`", "(", "\\"]
-)
-def test_search_takes_any_text(page, wanted):
-    page.set("find", wanted)
-    assert rows(page) or page.infos
-    page.set("find", "")
-    assert page.has("mode:nato")
-
-
-def rows(page):
-    return [one.key for one in page.at.button_group if one.key.startswith("mode:")]
 
 
 def wander(page, chance, steps):
@@ -184,12 +150,13 @@ def wander(page, chance, steps):
     last = None
     for _ in range(steps):
         before = (page.exploration, page.link, page.at.session_state["origin"])
-        kind = chance.choice(["value", "value", "value", "mode", "proposal", "lens", "walk_away", "axes", "scenario"])
-        shown = [one for one in page.scenario.provisions if page.shows(one.id) and one.id != last]
-        provision = chance.choice(shown).id
+        kind = chance.choice([*["settle"] * 3, "narrow", "open", "proposal", "lens", "walk_away", "axes", "scenario"])
+        provision = chance.choice([one for one in page.scenario.provisions if one.id != last])
+        options = [one.id for one in provision.options]
         moves = {
-            "value": lambda: page.settle(provision, page.another(provision)),  # noqa: B023
-            "mode": lambda: page.set(f"mode:{provision}", chance.choice(["settled", "several", "open"])),  # noqa: B023
+            "settle": lambda: page.settle(provision.id, page.another(provision.id)),  # noqa: B023
+            "narrow": lambda: page.narrow(provision.id, *chance.sample(options, chance.randint(1, len(options)))),  # noqa: B023
+            "open": lambda: page.open(provision.id),  # noqa: B023
             "proposal": lambda: page.set("proposal_choice", chance.choice(page.scenario.proposals).id),
             "lens": lambda: page.set("lens_choice", chance.choice(["stated", "reported", "analyst", "inferred"])),
             "walk_away": lambda: page.set(f"walk_away:{page.scenario.parties[0].id}", chance.randrange(101)),
@@ -200,7 +167,7 @@ def wander(page, chance, steps):
             continue
         moves[kind]()
         if page.exploration != before[0] or page.at.session_state["origin"] != before[2]:
-            last = provision if kind in ("value", "mode") else kind
+            last = provision.id if kind in ("settle", "narrow", "open") else kind
             yield before
 
 
@@ -227,10 +194,3 @@ def test_undo_walks_back_to_the_identical_exploration(page, start, seed):
 def test_every_state_on_the_way_has_a_link_that_opens_it(page):
     for _ in wander(page, random.Random(4), 20):
         assert page.exploration == page.reopened()
-
-
-def test_a_range_over_everything_opens_the_provision(page):
-    page.set("mode:nato", "several").set("value:nato:several", ("umbrella_now", "permanent_bar"))
-
-    assert "nato" not in page.deal
-    assert page.control("mode:nato").value == "open"

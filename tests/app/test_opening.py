@@ -29,12 +29,10 @@ def test_says_who_is_outside_and_over_what(page):
     ukraine = library.score(state.scenario_id, state.deal, state.assumptions).of("ukraine")
     assert ukraine.so_far == "outside"
     assert len(ukraine.red_lines) == 3
-    assert "Ukraine: outside" in page.strip
     for line in ukraine.red_lines:
         assert line.label in page.lead
         assert line.label in page.cards
     for party in page.scenario.parties:
-        assert party.name in page.strip
         assert party.name in page.cards
 
 
@@ -43,15 +41,14 @@ def test_a_party_without_view_is_shown_as_such(page):
     assert not page.deal
     assert page.lead.startswith("Nothing settled yet")
     assert page.cards.count("no stated view") == len(page.scenario.parties)
-    assert page.strip.count("no view") == len(page.scenario.parties)
+    assert page.news["deal"] == [None] * len(page.scenario.provisions)
+    assert page.news["start"] is None
 
 
 def test_silence_is_told_from_acceptance(page, ukraine):
     drafted = next(iter(ukraine.opening.deal["tolerance_education"]))
-    page.set("proposal_choice", "").set("find", "tolerance_education").settle("tolerance_education", drafted)
-    assert "United States: within" in page.strip
+    page.set("proposal_choice", "").settle("tolerance_education", drafted)
     for name in ("Ukraine", "Russia", "Europe (EU and states)", "NATO members"):
-        assert f"{name}: no view" in page.strip
         assert re.search(rf"{re.escape(name)}[^A-Z]*nothing said", page.lead)
 
 
@@ -83,13 +80,9 @@ def own_voice(page):
 @pytest.mark.parametrize("scenario_id", scenario_ids())
 def test_judges_nothing_in_its_own_voice(page, scenario_id):
     page.set("scenario_choice", scenario_id)
-    if page.has("group"):
-        page.set("group", "all")
     found = [text for text in own_voice(page) if JUDGING.search(text)]
     for proposal in page.scenario.proposals[::6]:
         page.set("proposal_choice", proposal.id)
-        if page.has("group"):
-            page.set("group", "core")
         found += [text for text in own_voice(page) if JUDGING.search(text)]
     assert not found
 

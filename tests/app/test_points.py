@@ -20,7 +20,7 @@ for point, provision in PLACES:
 
 @pytest.fixture(scope="module")
 def page():
-    return Page()
+    return Page(unfolded=(), in_sight=())
 
 
 def test_the_list_has_all_28_points():
@@ -32,10 +32,8 @@ def test_the_scenario_knows_the_points(ukraine):
 
 
 @pytest.mark.parametrize("point", BY_POINT)
-def test_point_is_found_and_can_be_changed(page, point):
-    page.set("find", f"point {point}")
+def test_point_can_be_changed(page, point):
     for provision in BY_POINT[point]:
-        assert page.shows(provision), f"searching “point {point}” does not show {provision}"
         wanted, before = page.another(provision), page.deal
         page.settle(provision, wanted)
         assert page.deal[provision] == {wanted}
@@ -43,28 +41,23 @@ def test_point_is_found_and_can_be_changed(page, point):
         assert page.exploration == page.reopened()
 
 
-@pytest.mark.parametrize("theme", ["security", "territory", "military", "economy", "justice", "governance"])
-def test_theme_shows_every_provision_of_it(page, ukraine, theme):
-    page.set("find", "").set("group", theme)
-    mine = [one for one in ukraine.provisions if one.theme == theme]
-    assert mine
-    for provision in mine:
-        assert page.shows(provision.id)
-    assert page.at.select_slider or page.at.pills
+def test_the_board_shows_every_provision_with_the_points_it_comes_from(page, ukraine):
+    shown = {one["id"]: one for one in page.head["provisions"]}
+    assert list(shown) == [one.id for one in ukraine.provisions]
+    for point, provision in PLACES:
+        assert point in shown[provision]["points"]
 
 
-def test_themes_cover_the_scenario(ukraine):
-    assert {one.theme for one in ukraine.provisions} == {
-        "security", "territory", "military", "economy", "justice", "governance",
-    }  # fmt: skip
+def test_themes_cover_the_scenario(page, ukraine):
+    themes = {"security", "territory", "military", "economy", "justice", "governance"}
+    assert {one.theme for one in ukraine.provisions} == themes
+    assert {theme for theme, _ in page.head["themes"]} == themes
+    assert {one["theme"] for one in page.head["provisions"]} == themes
 
 
 def test_provisions_of_no_point_can_be_changed(page, ukraine):
     listed = {provision for _, provision in PLACES}
-    rest = [one for one in ukraine.provisions if one.id not in listed]
-    page.set("find", "")
-    for provision in rest:
-        page.set("group", provision.theme)
-        wanted = page.another(provision.id)
-        page.settle(provision.id, wanted)
-        assert page.deal[provision.id] == {wanted}
+    for provision in (one.id for one in ukraine.provisions if one.id not in listed):
+        wanted = page.another(provision)
+        page.settle(provision, wanted)
+        assert page.deal[provision] == {wanted}

@@ -13,7 +13,7 @@ from explorer.model.deal import Deal
 from explorer.model.position import LENSES
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.link import write_link
-from explorer.views import answers, library
+from explorer.views import answers, library, questions
 from tests.app.page import Page
 
 SCENARIOS = ("ukraine-2025", "ukraine-core", "first-lesson")
@@ -139,29 +139,35 @@ def test_all_zones_are_compared_on_demand():
         assert name in page.html("nse-scroll") or name in words
 
 
-def test_every_control_says_which_options_still_lead_to_an_agreement():
+def test_the_board_is_told_which_options_still_lead_to_an_agreement():
     page = at("first-lesson")
     found = library.still(page.exploration, False)
-    said = [one for one in page.words if "Agreement still possible" in one or "No option here leads" in one]
-    assert len(said) == len(page.scenario.provisions)
     for provision in page.scenario.provisions:
-        yes = [one for one, status in found[provision.id].items() if status == "yes"]
-        if 0 < len(yes) < len(provision.options):
-            assert any(f"{len(yes)} of {len(provision.options)} options" in one for one in said)
+        assert page.still(provision.id) == "".join(found[provision.id][one.id][0] for one in provision.options)
+    assert {"y", "n"} == set("".join(page.marks["still"]))
 
 
-def test_the_lines_under_the_controls_follow_a_move():
+def test_what_the_board_is_told_of_the_options_follows_a_move_and_the_zone():
     lesson = library.scenario("first-lesson")
     page = at("first-lesson")
-    before = [one for one in page.words if "Agreement still possible" in one]
+    before = page.marks
     gate = lesson.opening.deal["gate"]
     page.settle("gate", next(iter(gate)))
-    after = [one for one in page.words if "Agreement still possible" in one]
-    assert before != after
+    assert page.marks["still"] != before["still"]
+    assert page.marks["version"] == page.news["version"] > before["version"]
+    page.set("zone_kind", True)
+    assert page.marks["stated"]
+    assert page.news["stated"]
+
+
+def test_the_board_is_told_what_blocks_only_where_no_agreement_is_possible(draft):
+    assert {draft.scenario.provisions[k].id for k in draft.marks["blocking"]} >= {"army_cap", "nato"}
+    draft.press("near-take-0")
+    assert draft.marks["blocking"] == []
 
 
 def test_options_not_worked_out_in_time_are_worked_out_afterwards(monkeypatch):
-    real = library.still_possible
+    real = questions.ANSWERS["still"]
 
     def slow(zone, budget):
         found = real(zone, budget)
@@ -170,13 +176,12 @@ def test_options_not_worked_out_in_time_are_worked_out_afterwards(monkeypatch):
         return {name: dict.fromkeys(marks, "undecided") for name, marks in found.items()}
 
     monkeypatch.setattr(answers, "_kept", OrderedDict())  # what other tests asked is at hand already
-    monkeypatch.setattr(library, "still_possible", slow)
+    monkeypatch.setattr(questions, "ANSWERS", {**questions.ANSWERS, "still": slow})
     page = at("first-lesson", deal=library.scenario("first-lesson").opening.deal.choose("gate", ()))
-    assert sum("none found yet; not worked out in time" in one for one in page.words) == len(page.scenario.provisions)
+    assert set("".join(page.marks["still"])) == {"u"}
     for _ in range(100):
         if library.still_longer(page.exploration, False) is not None:
             break
         time.sleep(0.05)
     page.run()
-    assert not any("not worked out in time" in one for one in page.words)
-    assert sum("Agreement still possible" in one for one in page.words) > 0
+    assert set("".join(page.marks["still"])) == {"y", "n"}

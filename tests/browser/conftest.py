@@ -1,4 +1,6 @@
-"""The app as it is started by hand, and Chromium to use it.
+"""The app as it is started by hand, Chromium to use it, and the board as a reader sees it.
+
+Everything of the board stands in open shadow roots: locators look into them, ``document.querySelector`` does not.
 
 Chromium is the one of the environment variable CHROMIUM, or the first found on the path. Without it the tests are
 skipped; on CI (``CI=true``) that is a failure instead. Every page is watched: a request to any other machine, an error
@@ -7,6 +9,7 @@ in the console or an error in a script fails the test that caused it.
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -18,11 +21,19 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+try:
+    from playwright.sync_api import Error as PlaywrightError
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=15_000)
+except ImportError:
+    PlaywrightError = RuntimeError
 
 from tests.browser import chromium as chromium_on_disk
 
 ROOT = Path(__file__).resolve().parents[2]
-READY = ".nse-lead, .stException"
 WIDE = {"width": 1280, "height": 1000}
 
 
@@ -84,18 +95,28 @@ def chromium():
 
 
 class Watch:
-    """What the pages of a context asked for and complained of."""
+    """What the pages of a context asked for, sent and complained of."""
 
     def __init__(self, address):
         self.host = urlsplit(address).netloc
         self.requests, self.errors = [], []
+        self.sent = {}
 
     def over(self, context):
         context.on("request", lambda request: self.requests.append(request.url))
-        context.on("page", lambda page: page.on("websocket", lambda socket: self.requests.append(socket.url)))
+        context.on("page", self._watch_sockets)
         context.on("console", self._said)
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
         return context
+
+    def _watch_sockets(self, page):
+        frames = self.sent[page] = []
+
+        def opened(socket):
+            self.requests.append(socket.url)
+            socket.on("framesent", lambda frame: frames.append(frame))
+
+        page.on("websocket", opened)
 
     def _said(self, message):
         if message.type == "error":
@@ -143,6 +164,7 @@ def visit(server, chromium, shared_context):
         drawn(page)
         return page
 
+    open_page.watches = watches
     yield open_page
     for page in pages:
         page.close()
@@ -151,6 +173,12 @@ def visit(server, chromium, shared_context):
     assert not [url for watch in watches for url in watch.strangers]
     assert not shared_watch.errors[start:]
     assert not [error for watch in watches[1:] for error in watch.errors]
+
+
+@pytest.fixture
+def sent(visit):
+    """``sent(page)``: all that a page has sent to the server so far, frame by frame."""
+    return lambda page: next(watch.sent[page] for watch in visit.watches if page in watch.sent)
 
 
 @pytest.fixture(scope="session")
@@ -164,34 +192,58 @@ def desk(visit, server, kept):
     """Give a page as it opens. Opening one takes seconds, so the page of the test before is used after undoing its steps."""
 
     def fresh():
-        if "page" in kept and back_to(kept["page"], kept["lead"]):
+        if "page" in kept and as_it_opened(kept):
             return kept["page"]
         if "page" in kept:
             kept.pop("page").close()
         kept["page"] = visit(keep=True)
-        kept["lead"] = lead(kept["page"])
+        kept["looks"] = looks(kept["page"])
         return kept["page"]
 
     return fresh
 
 
+def as_it_opened(kept):
+    """A page on which a test failed may not come back: then another is opened."""
+    try:
+        return back_to(kept["page"], kept["looks"])
+    except PlaywrightError:
+        return False
+
+
+def looks(page):
+    return lead(page), verdicts(page), board(page).evaluate(UNFOLDED)
+
+
+UNFOLDED = "one => [...one.querySelectorAll('.fold')].map(fold => fold.open)"
+
+
 def back_to(page, opening):
-    """Undo every step; say whether the page is as it opened."""
+    """Undo every step and take the filters back; say whether the page is as it opened."""
     undo = page.locator(".st-key-undo button")
     for _ in range(12):
-        at_rest(page)
+        told(page)
         if undo.is_disabled():
             break
+        before = page.url
         undo.click()
-        page.wait_for_timeout(300)
-    at_rest(page)
-    return lead(page) == opening
+        page.wait_for_function("before => location.href !== before", arg=before)
+    told(page)
+    clear = page.get_by_role("button", name="Show all", exact=True)
+    if clear.count():
+        clear.click()
+    page.evaluate("document.activeElement.blur(), document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+    page.mouse.move(2, 2)
+    return looks(page) == opening
 
 
 def drawn(page):
-    """Wait until the page is whole: verdicts, map, nothing running."""
-    page.wait_for_selector(READY)
-    page.wait_for_selector(".js-plotly-plot .shapelayer path", state="attached")
+    """Wait until the page can be used: every verdict and every mark is there, nothing is running."""
+    page.wait_for_selector(
+        ":is(.parties li[data-verdict], .st-key-trade_offs .scatterlayer .trace, .stException)", state="attached"
+    )
+    if page.locator(".parties").count():
+        page.wait_for_selector(".possible:not([data-state=wait])")
     at_rest(page)
 
 
@@ -199,12 +251,33 @@ def at_rest(page):
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
 
 
+def told(page):
+    """Wait until the server has answered and the board shows its answer."""
+    page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    at_rest(page)
+    page.wait_for_selector(".possible:not([data-state=wait])")
+    page.wait_for_function(f"({STALE})() === 0")
+    at_rest(page)
+
+
+STALE = """() => {
+  const within = root => [...root.querySelectorAll('*')].flatMap(one => one.shadowRoot ? [one.shadowRoot, ...within(one.shadowRoot)] : [])
+  return within(document).reduce((sum, root) => sum + root.querySelectorAll('.row[data-stale]').length, 0)
+}"""
+
+
 def lead(page):
     return page.inner_text(".nse-lead")
 
 
-def strip(page):
-    return page.inner_text(".nse-line")
+def verdicts(page):
+    """The line of verdicts: name -> verdict in a word, margin."""
+    return dict(
+        page.locator(".parties").evaluate(
+            """list => [...list.children].map(one => [one.querySelector('.who').textContent,
+                 [one.querySelector('.verdict').textContent, one.querySelector('.margin').textContent]])"""
+        )
+    )
 
 
 def changed(page, selector, before):
@@ -216,9 +289,54 @@ def changed(page, selector, before):
     return page.inner_text(selector)
 
 
+def see_map(page):
+    """Scroll to the map, which is drawn when it comes into sight."""
+    page.locator(".st-key-sight-map").scroll_into_view_if_needed()
+    page.wait_for_selector(".js-plotly-plot .shapelayer path", state="attached")
+    at_rest(page)
+    expect(page.locator(".js-plotly-plot")).to_have_count(1)
+    page.locator(".js-plotly-plot").scroll_into_view_if_needed()
+
+
+# The board
+
+
+def board(page):
+    return page.locator(".board")
+
+
+def row(page, provision):
+    return page.locator(f"[data-provision={provision}]")
+
+
 def slider(page, provision):
-    return page.locator(f".st-key-row-{provision} input[type=range]").first
+    return row(page, provision).locator("input[type=range]").first
+
+
+def tile(page, provision, words):
+    return row(page, provision).locator(".tile", has_text=words)
+
+
+def mode(page, provision, name):
+    """One, Several or Open: how a provision is set."""
+    return row(page, provision).locator(".modes label", has_text=name)
 
 
 def setting(page, provision):
-    return slider(page, provision).get_attribute("aria-valuetext")
+    """What a provision is set to, in words: of a slider what it reads, of tiles those that are chosen."""
+    found = row(page, provision)
+    if found.locator(".says").count():
+        return found.locator(".says").inner_text()
+    return [one.removeprefix("✓ ") for one in found.locator(".tile[data-on] .option").all_inner_texts()]
+
+
+def moves_in(frames):
+    """The messages of the board among some frames sent to the server."""
+    found = []
+    for frame in frames:
+        message = BackMsg()
+        message.ParseFromString(frame if isinstance(frame, bytes) else frame.encode())
+        for state in message.rerun_script.widget_states.widgets:
+            if state.id.endswith("-board__events") and state.json_trigger_value:
+                found += [one["value"] for one in json.loads(state.json_trigger_value) if one["event"] == "moved"]
+    return found

@@ -12,6 +12,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "explorer" / "pictures"
 
 def settled(page: Page) -> None:
     """Wait until everything is drawn."""
+    page.wait_for_selector(".parties .verdict:not(:empty)", state="attached")
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
     page.wait_for_timeout(1500)
@@ -22,17 +23,22 @@ def take(address: str) -> None:
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
-        page = browser.new_page(viewport={"width": 1280, "height": 1040}, color_scheme="light")
+        page = browser.new_page(viewport={"width": 1280, "height": 1240}, color_scheme="light")
         page.goto(address)
         settled(page)
         page.screenshot(path=FOLDER / "explore.png")
-        page = browser.new_page(viewport={"width": 400, "height": 900}, color_scheme="light")
+        phone = {
+            "viewport": {"width": 400, "height": 900},
+            "is_mobile": True,
+            "has_touch": True,
+            "color_scheme": "dark",
+        }
+        page = browser.new_page(**phone)
         page.goto(address)
         settled(page)
-        page.locator(".st-key-map_rest").get_by_role("radio", name="open", exact=True).click()
+        page.get_by_role("button", name="Off the table, no legal bar").tap()
         settled(page)
-        page.get_by_text("The rest", exact=True).evaluate("one => one.scrollIntoView({block: 'start'})")
-        page.mouse.wheel(0, -60)
+        page.locator("[data-provision=nato]").evaluate("one => one.scrollIntoView({block: 'start'})")
         page.wait_for_timeout(800)
         page.screenshot(path=FOLDER / "phone.png")
         browser.close()

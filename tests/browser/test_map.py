@@ -1,15 +1,17 @@
 """The overlap map in Chromium: its switch by keyboard and by mouse, tiles, undo, on a phone, in the dark."""
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.conftest import at_rest, changed, drawn, lead, setting
+from tests.browser.conftest import at_rest, changed, drawn, lead, row, see_map, setting, told
 
 pytestmark = pytest.mark.browser
 
 POSSIBLE = "11 of 120"
 CAPTION = """words => [...document.querySelectorAll('[data-testid=stCaptionContainer]')]
   .some(one => one.innerText.includes(words))"""
-MARKS = "() => [...document.querySelector('.js-plotly-plot').data.at(-1).text].map(one => one.replace('<br>', ''))"
+MARKS = """() => document.querySelector('.js-plotly-plot').data
+  .flatMap(one => one.text ?? []).map(one => one.replace('<br>', ''))"""
 PLACE = """([across, up]) => {
   const map = document.querySelector('.js-plotly-plot'), {xaxis, yaxis, _size} = map._fullLayout
   const place = (axis, words) => axis.ticktext.findIndex(one => one.replaceAll('<br>', ' ').startsWith(words))
@@ -20,8 +22,10 @@ PLACE = """([across, up]) => {
 
 @pytest.fixture
 def page(desk):
-    """A page of the draft as it opens: the one before with its steps undone, or a new one."""
-    return desk()
+    """A page of the draft as it opens, at its map: the one before with its steps undone, or a new one."""
+    page = desk()
+    see_map(page)
+    return page
 
 
 def rest(page, name):
@@ -53,6 +57,8 @@ def test_the_switch_by_mouse_and_back_by_undo(page):
     undo = page.locator(".st-key-undo button")
     assert undo.is_enabled()
     undo.click()
+    told(page)
+    see_map(page)
     shows_settled(page)
     assert page.evaluate(MARKS) == before
     page.wait_for_function("!location.search.includes('z=')")
@@ -80,9 +86,7 @@ def test_a_tile_of_the_open_map_sets_both_clauses_and_no_other(page):
     after = changed(page, ".nse-lead", before)
     assert after.startswith("Your deal: 28-point draft")
     at_rest(page)
-    page.wait_for_function(
-        "document.querySelector('.st-key-row-nato input').getAttribute('aria-valuetext') == 'Open path, no date'"
-    )
+    expect(row(page, "nato").locator(".says")).to_have_text("Open path, no date")
     assert setting(page, "army_cap") == "No limit"
     assert rest(page, "open").get_attribute("aria-checked") == "true"
 
@@ -104,12 +108,14 @@ def test_a_reload_keeps_the_map(page):
     page.wait_for_function("location.search.includes('z=open')")
     page.reload()
     drawn(page)
+    see_map(page)
     shows_open(page)
     assert not page.locator("[data-testid=stAlert]").count()
 
 
 def test_the_other_zone_says_so_to_those_who_do_not_see_it(visit):
     page = visit("s=ukraine-2025.1&d=@P27.1&z=open.stated&t=20251121&k=Qfuh&l=stated", fresh=True)
+    see_map(page)
     page.wait_for_function(CAPTION, arg="Stated zone: everybody needed has said they can live with the deal.")
     page.wait_for_function(f"({MARKS})().includes('UAE')")
     words = page.locator("[aria-label*='across']").first.get_attribute("aria-label")
@@ -119,6 +125,7 @@ def test_the_other_zone_says_so_to_those_who_do_not_see_it(visit):
 
 def test_phone(visit):
     page = visit(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    see_map(page)
     rest(page, "open").tap()
     shows_open(page)
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 360

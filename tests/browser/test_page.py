@@ -1,20 +1,43 @@
-"""The page in Chromium: by keyboard, by mouse, on a phone, in the dark, by link and by the buttons of the browser."""
+"""The page in Chromium: the parts beside the board, links and the buttons of the browser, on a phone, in the dark."""
 
 import re
 from urllib.parse import unquote
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.conftest import at_rest, changed, drawn, lead, setting, slider, strip
+from tests.browser.conftest import (
+    at_rest,
+    changed,
+    drawn,
+    lead,
+    row,
+    see_map,
+    setting,
+    slider,
+    tile,
+    told,
+    verdicts,
+)
 
 pytestmark = pytest.mark.browser
-NATO = "Ukraine's road into NATO"
+OFF, BARRED = "Off the table, no legal bar", "Barred for good, in law"
 
 
 @pytest.fixture
 def page(desk):
     """A page of the draft as it opens: the one before with its steps undone, or a new one."""
     return desk()
+
+
+def nudge(page):
+    """One step on the NATO slider; give the lead after it."""
+    before = lead(page)
+    slider(page, "nato").focus()
+    page.keyboard.press("ArrowLeft")
+    after = changed(page, ".nse-lead", before)
+    told(page)
+    return after
 
 
 def unfold(page, name):
@@ -25,72 +48,32 @@ def unfold(page, name):
         at_rest(page)
 
 
-def test_keyboard_reaches_the_nato_slider_and_moves_it(page):
-    before = strip(page)
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.getAttribute('aria-label')") == NATO:
-            break
-    else:
-        pytest.fail("60 presses of Tab do not reach the NATO slider")
-    page.keyboard.press("ArrowLeft")
-    after = changed(page, ".nse-line", before)
-    assert setting(page, "nato") == "Off the table, no legal bar"
-    at_rest(page)
-    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == NATO, "the move takes the focus away"
-    page.keyboard.press("ArrowRight")
-    assert changed(page, ".nse-line", after) == before
-
-
-def test_range_slider_keeps_its_two_ends(page):
-    page.locator(".st-key-head-nato").get_by_role("radio", name="Several").click()
-    page.locator(".st-key-row-nato input[type=range]").nth(1).wait_for(state="attached")
-    before = lead(page)
-    slider(page, "nato").focus()
-    page.keyboard.press("ArrowLeft")
-    page.wait_for_function(
-        "document.querySelector('.st-key-row-nato input').getAttribute('aria-valuetext') == 'On hold, no date'"
-    )
-    at_rest(page)
-    ends = page.locator(".st-key-row-nato input[type=range]")
-    assert [ends.nth(place).get_attribute("aria-valuetext") for place in (0, 1)] == [
-        "On hold, no date", "Barred for good, in law",
-    ]  # fmt: skip
-    assert before.startswith("Your deal")
-
-
-def test_mouse_on_pills(page):
-    before = lead(page)
-    pill = page.locator(".st-key-row-foreign_troops").get_by_role("radio", name=re.compile("^A NATO force"))
-    pill.click()
-    assert changed(page, ".nse-lead", before).startswith("Your deal: 28-point draft")
-    assert pill.get_attribute("aria-checked") == "true"
-
-
-def test_a_move_reaches_the_map_the_reasons_and_the_link(page):
-    """From a wait of 29 to one of 28 years no control changes, so only the results are drawn again: all of them."""
-    on_map = "document.querySelector('.js-plotly-plot')?.layout.yaxis.ticktext.includes('28') === true"
+def test_a_move_reaches_everything_that_depends_on_it(page):
+    """From a wait of 29 to one of 28 years only parts are drawn again: all those that say something else then."""
     slider(page, "nato").focus()
     for _ in range(4):
         page.keyboard.press("ArrowLeft")
-        at_rest(page)
+    told(page)
     unfold(page, "Share this deal")
+    unfold(page, "The deal as a table")
+    see_map(page)
+    on_map = "document.querySelector('.js-plotly-plot')?.layout.yaxis.ticktext.includes('28') === true"
     link = page.locator(".stExpander", has_text="Share this deal").locator("code").first
-    link.wait_for()
     before = link.inner_text()
     assert not page.evaluate(on_map)
-    page.keyboard.press("Escape")
     slider(page, "nato").focus()
     page.keyboard.press("ArrowLeft")
+    told(page)
+    see_map(page)
     page.wait_for_function(on_map)
-    at_rest(page)
+    expect(link).to_contain_text("n.28")
     assert link.inner_text() != before
-    assert "n.28" in link.inner_text()
+    expect(page.locator(".stExpander", has_text="The deal as a table").locator("table")).to_contain_text("28 years")
 
 
 def test_a_tile_of_the_map_sets_both_clauses(page):
     before = lead(page)
-    page.locator(".js-plotly-plot").scroll_into_view_if_needed()
+    see_map(page)
     x, y = page.evaluate(
         """() => {
           const map = document.querySelector('.js-plotly-plot'), {xaxis, yaxis, _size} = map._fullLayout
@@ -101,10 +84,8 @@ def test_a_tile_of_the_map_sets_both_clauses(page):
     )
     page.mouse.click(x, y)
     changed(page, ".nse-lead", before)
-    at_rest(page)
-    page.wait_for_function(
-        "document.querySelector('.st-key-row-nato input').getAttribute('aria-valuetext') == 'Open path, no date'"
-    )
+    expect(row(page, "nato").locator(".says")).to_have_text("Open path, no date")
+    expect(row(page, "nato").locator(".was")).to_contain_text("set on the map")
     assert setting(page, "army_cap") == "750 thousand personnel"
 
 
@@ -126,11 +107,8 @@ def test_share_link_opens_the_same_deal_elsewhere(page, visit):
     slider(page, "nato").focus()
     for _ in range(3):
         page.keyboard.press("ArrowLeft")
-    page.wait_for_function(
-        "document.querySelector('.st-key-row-nato input').getAttribute('aria-valuetext') == '30 years'"
-    )
     changed(page, ".nse-lead", before)
-    at_rest(page)
+    told(page)
     unfold(page, "Share this deal")
     code = page.locator("[data-testid=stExpander] [data-testid=stCode]").first
     code.wait_for(state="visible")
@@ -139,46 +117,40 @@ def test_share_link_opens_the_same_deal_elsewhere(page, visit):
     assert unquote(page.url) == link
     other = visit(link.partition("?")[2], fresh=True)
     assert lead(other) == lead(page)
-    assert strip(other) == strip(page)
+    assert verdicts(other) == verdicts(page)
     assert setting(other, "nato") == "30 years"
     assert not other.locator("[data-testid=stAlert]").count()
 
 
 def test_reload_keeps_the_state(page):
-    before = lead(page)
-    slider(page, "nato").focus()
-    page.keyboard.press("ArrowLeft")
-    moved = changed(page, ".nse-lead", before)
+    moved = nudge(page)
     page.wait_for_function("location.search.includes('d=')")
     page.reload()
     drawn(page)
     assert lead(page) == moved
+    assert setting(page, "nato") == OFF
     assert not page.locator("[data-testid=stAlert]").count()
 
 
 def test_back_takes_a_step_back(page):
     opening = lead(page)
-    slider(page, "nato").focus()
-    page.keyboard.press("ArrowLeft")
-    once = changed(page, ".nse-lead", opening)
-    at_rest(page)
-    page.locator(".st-key-row-foreign_troops").get_by_role("radio", name=re.compile("^A NATO force")).click()
+    once = nudge(page)
+    tile(page, "amnesty", "None").click()
     twice = changed(page, ".nse-lead", once)
-    at_rest(page)
+    told(page)
     page.go_back()
     assert changed(page, ".nse-lead", twice) == once
     at_rest(page)
     page.go_back()
     assert changed(page, ".nse-lead", once) == opening
+    expect(row(page, "nato").locator(".says")).to_have_text(BARRED)
+    told(page)
 
 
 def test_undo_and_back_agree(page):
     """After undo the address is that of the state on screen."""
     opening = lead(page)
-    slider(page, "nato").focus()
-    page.keyboard.press("ArrowLeft")
-    changed(page, ".nse-lead", opening)
-    at_rest(page)
+    nudge(page)
     moved = page.url
     page.get_by_role("button", name="Undo").click()
     page.wait_for_function("before => document.querySelector('.nse-lead').innerText === before", arg=opening)
@@ -191,51 +163,23 @@ def test_undo_and_back_agree(page):
 def test_two_tabs_do_not_disturb_each_other(page, visit):
     one, two = page, visit()
     opening = lead(two)
-    slider(one, "nato").focus()
-    one.keyboard.press("ArrowLeft")
-    moved = changed(one, ".nse-lead", opening)
-    two.locator(".st-key-row-amnesty").get_by_role("radio", name=re.compile("^None")).click()
+    moved = nudge(one)
+    tile(two, "amnesty", "None").click()
     other = changed(two, ".nse-lead", opening)
-    assert setting(two, "nato") == "Barred for good, in law"
+    assert setting(two, "nato") == BARRED
     assert lead(one) == moved
     assert other != opening
 
 
-def test_phone(visit):
-    page = visit(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    wide = page.evaluate(
-        """() => {
-          const within = one => one.closest('.nse-scroll, [data-testid=stDataFrame]')
-          const over = [...document.querySelectorAll('[data-testid=stMain] *')]
-            .filter(one => !within(one) && one.getBoundingClientRect().width && one.getBoundingClientRect().right > innerWidth + 1)
-          const main = document.querySelector('[data-testid=stMain]')
-          return {page: document.documentElement.scrollWidth, main: main.scrollWidth, window: innerWidth,
-                  over: over.slice(0, 5).map(one => one.className + ' ' + one.innerText?.slice(0, 40))}
-        }"""
-    )
-    assert wide["page"] <= wide["window"], wide
-    assert wide["main"] <= wide["window"], wide
-    for share in (0, 0.5, 1):
-        page.evaluate(
-            """share => { const main = document.querySelector('[data-testid=stMain]')
-              const strip = document.querySelector('.st-key-verdict-strip').getBoundingClientRect()
-              const past = main.scrollTop + strip.bottom
-              main.scrollTop = Math.max(main.scrollTop, past + share * (main.scrollHeight - past)) }""",
-            share,
-        )
-        page.wait_for_timeout(200)
-        box = page.locator(".nse-line").bounding_box()
-        assert 0 <= box["y"] <= 160, f"the verdicts are out of sight, {share:.0%} down: {box}"
-        over = page.evaluate(OVER, [box["x"] + 20, box["y"] + box["height"] / 2])
-        assert not over, f"{over} lies over the verdicts, {share:.0%} down"
-
-
-OVER = """([x, y]) => {
-  const above = document.elementsFromPoint(x, y)
-  const strip = above.findIndex(one => one.closest('.st-key-verdict-strip'))
-  const seen = one => getComputedStyle(one).backgroundColor !== 'rgba(0, 0, 0, 0)' || one.innerText
-  return strip < 0 ? 'the whole page' : above.slice(0, strip).filter(seen).map(one => one.outerHTML.slice(0, 80)).join()
-}"""
+def test_embedded(visit):
+    page = visit("embed=true", fresh=True)
+    before = verdicts(page)
+    slider(page, "nato").focus()
+    page.keyboard.press("Home")
+    told(page)
+    assert verdicts(page) != before
+    assert "embed=true" in page.url
+    assert "n." in page.url
 
 
 CONTRAST = """selector => {
@@ -267,7 +211,7 @@ def test_text_stands_out_in_the_dark(visit):
 
 
 def check_contrast(page, scheme):
-    for selector in (".nse-lead", ".nse-lead .nse-quiet", ".nse-line .nse-mini", ".nse-card .nse-verdict", ".nse-said"):
+    for selector in (".nse-lead", ".nse-lead .nse-quiet", ".nse-card .nse-verdict"):
         found = page.evaluate(CONTRAST, selector)
         assert (sum(found["ground"][:3]) < 200) == (scheme == "dark"), "the theme does not follow the system"
         assert found["ratio"] >= 4.5, f"{selector}: {found['ratio']:.1f}"
@@ -275,8 +219,9 @@ def check_contrast(page, scheme):
 
 def test_nothing_leaves_the_machine(page, shared_context):
     unfold(page, "Assumptions")
-    page.get_by_text("The same in words and as a table").click()
-    page.wait_for_timeout(300)
+    see_map(page)
+    unfold(page, "The same in words and as a table")
+    page.locator("[data-testid=stDataFrame]").first.wait_for()
     _, watch = shared_context
     assert len(watch.requests) > 20
     assert any(url.startswith("ws") for url in watch.requests)

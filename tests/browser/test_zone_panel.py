@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import at_rest, lead
+from tests.browser.conftest import at_rest, lead, row
 
 pytestmark = pytest.mark.browser
 
@@ -28,8 +28,8 @@ def test_taking_the_nearest_agreement_changes_lead_strip_controls_and_address(pa
     expect(verdict(page)).to_contain_text("No agreement is possible on stated terms.")
     page.get_by_role("button", name="Take this deal").first.click()
     expect(verdict(page)).to_contain_text("Agreement is possible on stated terms.")
-    expect(page.locator(".nse-line")).not_to_contain_text("red lines")
-    expect(page.locator(".st-key-row-army_cap")).to_contain_text("No limit")
+    expect(page.locator(".red")).to_be_hidden()
+    expect(row(page, "army_cap").locator(".says")).to_have_text("No limit")
     expect(undo(page)).to_be_enabled()
     at_rest(page)
     assert lead(page) != before
@@ -40,8 +40,8 @@ def test_taking_the_nearest_agreement_changes_lead_strip_controls_and_address(pa
     assert lead(page) == before
 
 
-def test_the_other_zone_changes_the_lines_under_the_controls(page):
-    line = page.locator(".st-key-row-amnesty .nse-said, .st-key-row-army_cap .nse-said").last
+def test_the_other_zone_changes_the_lines_on_the_board(page):
+    line = row(page, "army_cap").locator(".said").first
     page.get_by_role("button", name="Take this deal").first.click()
     expect(line).to_contain_text("Agreement still possible")
     page.get_by_role("radio", name="Said it can live with").click()

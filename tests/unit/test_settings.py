@@ -1,5 +1,7 @@
 """What must stay as shipped: the server's settings, and the documents people follow."""
 
+import subprocess
+import sys
 import tomllib
 
 from streamlit import config
@@ -37,3 +39,15 @@ def test_pictures_of_the_readme_exist():
 
     assert pictures
     assert all((ROOT / picture).is_file() for picture in pictures)
+
+
+def test_what_draws_charts_and_tables_is_not_loaded_with_the_first_page():
+    code = (
+        "import sys, explorer.serve, explorer.views.explore; "
+        "print([one for one in ('pandas', 'scipy', 'explorer.charts.overlap') if one in sys.modules])"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
+
+    assert found.stdout.strip() == "[]"

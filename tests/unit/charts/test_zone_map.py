@@ -10,7 +10,7 @@ from explorer.analysis.zone import Budget, Zone
 from explorer.analysis.zone_map import ZoneMap, signing_sets, with_widths, zone_map
 from explorer.charts.signing import parties_needed, signings
 from explorer.charts.theme import DARK, LIGHT
-from explorer.charts.zone_hover import hovers_of
+from explorer.charts.zone_hover import says_of
 from explorer.charts.zone_map import zone_figure
 from explorer.charts.zone_map_text import describe, legend_of, marks_of, outcome, table_of
 from explorer.charts.zone_tiles import CANNOT, EITHER, IMPOSSIBLE, NARROW, UNDECIDED, WIDE, zone_tiles
@@ -34,7 +34,7 @@ def zone(lesson):
 
 def said(tiles, i, j):
     """What a tile says when pointed at, lines joined."""
-    return str(hovers_of(tiles)[i, j]).replace("<br>", " ")
+    return str(says_of(tiles)[i, j]).replace("<br>", " ")
 
 
 def drawn(zone, statuses, low=None, high=None):
@@ -64,8 +64,9 @@ def test_every_tile_has_the_class_of_what_is_known(every_kind):
 
 
 def test_marks_say_what_the_colours_say(every_kind, zone):
-    figure = zone_figure(every_kind, Deal(), LIGHT)
-    assert list(figure.data[-1].text)[::3] == ["12", "2", "3+", "?", "×", ""]
+    tiles = [one for one in zone_figure(every_kind, Deal(), LIGHT).to_dict()["data"] if "text" in one]
+    marks = {(x, y): mark for one in tiles for x, y, mark in zip(one["x"], one["y"], one["text"], strict=True)}
+    assert [marks[column, 0] for column in range(6)] == ["12", "2", "3+", "?", "×", ""]
     row = list(table_of(every_kind)[0].values())[1:]
     assert row == ["wide 12", "narrow 2", "narrow or wide 3+", "?", "×", "no"]
     marks = marks_of(every_kind)
@@ -87,9 +88,9 @@ def test_classes_have_colours_of_their_own(theme):
 
 
 def test_what_is_not_decided_is_hatched_and_what_cannot_occur_otherwise(every_kind):
-    _, undecided, either, cannot, _ = zone_figure(every_kind, Deal(), LIGHT).data
-    assert [np.round(one.x[0] + 0.47) for one in (undecided, either, cannot)] == [3, 2, 4]
-    up, down = (one.y[1] - one.y[0] for one in (undecided, cannot))
+    _, undecided, either, cannot, *_ = zone_figure(every_kind, Deal(), LIGHT).to_dict()["data"]
+    assert [np.round(one["x"][0] + 0.47) for one in (undecided, either, cannot)] == [3, 2, 4]
+    up, down = (one["y"][1] - one["y"][0] for one in (undecided, cannot))
     assert up > 0 > down
 
 

@@ -1,0 +1,72 @@
+"""What the board shows of a scenario besides its tables: provisions, options and parties in words, and who stands where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from explorer.analysis.coalitions import coalitions_of
+from explorer.analysis.terms import Terms
+from explorer.analysis.zone import Zone
+from explorer.board.marks import differ, in_words, marks_on
+from explorer.board.words import BOARD_WORDS
+from explorer.model.deal import Deal
+from explorer.model.provision import Provision
+from explorer.sharing.words import cite, per_cent
+
+
+def head_of(terms: Terms) -> dict[str, Any]:
+    """Return the words for one set of assumptions, in the form in which the board reads them.
+
+    Parties and provisions are named by their places in the file.
+    """
+    scenario = terms.scenario
+    return {
+        "scenario": scenario.id,
+        "words": dict(BOARD_WORDS),
+        "parties": [
+            {
+                "id": one.party.id,
+                "name": one.party.name,
+                "letter": one.party.letter,
+                "colour": one.party.colour,
+                "needs": per_cent(one.walk_away),
+            }
+            for one in terms.records
+        ],
+        "coalitions": coalitions_of(Zone(terms, Deal())),
+        "themes": scenario.themes,
+        "provisions": [_provision(terms, one) for one in scenario.provisions],
+    }
+
+
+def _provision(terms: Terms, provision: Provision) -> dict[str, Any]:
+    marks = marks_on(terms, provision)
+    return {
+        "id": provision.id,
+        "label": provision.label,
+        "names": [provision.id, provision.key, *provision.was],
+        "help": _help(terms, provision),
+        "points": provision.points,
+        "theme": provision.theme,
+        "core": provision.core,
+        "status": [provision.positions_of_options[one] for one in provision.status_quo],
+        "ordered": provision.kind in ("numeric", "ordered"),
+        "options": [provision.name_of(option) for option in provision.options],
+        "numbers": "".join("1" if option.number is not None else "0" for option in provision.options),
+        "unit": provision.unit,
+        "marks": {one.party: one.marks for one in marks},
+        "said": {one.party: in_words(provision, one) for one in marks},
+        "differ": differ(marks),
+    }
+
+
+def _help(terms: Terms, provision: Provision) -> list[str]:
+    """Return the help text with what is ours in it, whose consent it needs and where it comes from."""
+    parts = [provision.help]
+    if provision.needs_consent_of:
+        parts.append(f"Needs the consent of: {', '.join(provision.needs_consent_of)}.")
+    if provision.judgement:
+        parts.append(f"Our judgement: {provision.judgement}")
+    notes = terms.scenario.note_by_id
+    parts += [f"[{name}] {cite(notes[name])}: {notes[name].text}" for name in provision.notes]
+    return [part for part in parts if part]

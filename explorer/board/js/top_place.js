@@ -1,0 +1,7 @@
+import { publish } from "./bus.js";
+
+/** Give the line of verdicts its place above the page; the controls draw it. */
+export function mountTop({ parentElement: root }) {
+  publish("top", root.querySelector(".place"));
+  return () => publish("top", null);
+}

@@ -1,0 +1,48 @@
+"""What the board tells the server: which provisions were moved, and to what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.model.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Message:
+    """Moves of one or more provisions (no options: opened), and the board's count of its messages."""
+
+    number: int
+    moves: dict[str, frozenset[str]]
+
+
+def read_message(told: object, scenario: Scenario) -> Message | None:
+    """Read what a browser sent: it may be of another scenario, of an older page, or of nobody's making.
+
+    Returns
+    -------
+    message
+        None if nothing in it can be used.
+    """
+    if not isinstance(told, dict) or told.get("scenario") != scenario.id:
+        return None
+    number, moves = told.get("number"), told.get("moves")
+    if not isinstance(number, int) or isinstance(number, bool) or not isinstance(moves, dict):
+        return None
+    read = {name: _options(scenario, name, places) for name, places in moves.items() if isinstance(name, str)}
+    known = {name: options for name, options in read.items() if options is not None}
+    return Message(number, known) if known else None
+
+
+def _options(scenario: Scenario, name: str, places: object) -> frozenset[str] | None:
+    """Return the options at some places of a provision; None if there are no such."""
+    provision = scenario.provision_by_id.get(name)
+    if provision is None:
+        return None
+    if places is None:
+        return frozenset()
+    if not isinstance(places, list) or not places:
+        return None
+    count = len(provision.options)
+    if not all(isinstance(one, int) and not isinstance(one, bool) and 0 <= one < count for one in places):
+        return None
+    return frozenset(provision.options[place].id for place in places)

@@ -1,0 +1,86 @@
+"""What the engine is asked, in plain values: so that readers share answers, and a process of its own can work them out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, Generic, TypeVar
+
+from explorer.analysis.bargaining import bargaining_points
+from explorer.analysis.blockers import blockage
+from explorer.analysis.frontier import frontier
+from explorer.analysis.nearest_agreement import nearest_agreements, win_over
+from explorer.analysis.softening import cheapest_softening
+from explorer.analysis.still_possible import still_possible
+from explorer.analysis.terms import Terms, terms_of
+from explorer.analysis.width import width_of
+from explorer.analysis.zone import Budget, Zone
+from explorer.analysis.zone_map import ZoneMap, signing_sets, with_widths, zone_map
+from explorer.analysis.zone_size import zone_size
+from explorer.loading.scenario_file import find_scenario, load_scenario
+from explorer.model.assumptions import Assumptions
+from explorer.model.deal import Deal
+from explorer.model.scenario import Scenario
+
+T = TypeVar("T")
+
+
+@cache
+def scenario(scenario_id: str) -> Scenario:
+    """Load a shipped scenario."""
+    return load_scenario(find_scenario(scenario_id))
+
+
+@lru_cache(maxsize=128)
+def terms(scenario_id: str, assumptions: Assumptions) -> Terms:
+    """Return the parties' terms in numbers."""
+    return terms_of(scenario(scenario_id), assumptions)
+
+
+def _map_with_widths(zone: Zone, x: str, y: str, budget: Budget) -> ZoneMap:
+    return with_widths(zone, zone_map(zone, x, y, budget), budget)
+
+
+ANSWERS: Mapping[str, Callable[..., Any]] = {
+    "still": still_possible,
+    "width": width_of,
+    "size": zone_size,
+    "blockage": blockage,
+    "softening": cheapest_softening,
+    "nearest": nearest_agreements,
+    "win": win_over,
+    "bargaining": bargaining_points,
+    "frontier": frontier,
+    "map": _map_with_widths,
+    "signing": signing_sets,
+}
+"""Who answers: a function of a zone, of what is asked of it besides, and of a budget."""
+
+
+@dataclass(frozen=True)
+class Question(Generic[T]):
+    """A question about a zone, whose answer is a `T`; equal questions have equal answers.
+
+    Attributes
+    ----------
+    name
+        One of :data:`ANSWERS`.
+    scenario_id, assumptions, deal, stated
+        The zone: whose terms, what the deal settles, the stated zone or the possible one.
+    more
+        What is asked besides: a party, two axes.
+    """
+
+    name: str
+    scenario_id: str
+    assumptions: Assumptions
+    deal: Deal
+    stated: bool
+    more: tuple[object, ...] = ()
+
+    def __call__(self, budget: Budget) -> T:
+        """Work the answer out within a budget."""
+        zone = Zone(terms(self.scenario_id, self.assumptions), self.deal, self.stated)
+        found: T = ANSWERS[self.name](zone, *self.more, budget)
+        return found
