@@ -66,9 +66,8 @@ def marks_of(
     state: Exploration,
     version: int,
     still: Mapping[str, Mapping[str, Status]],
-    blocking: Collection[str],
 ) -> bytes:
-    """Tell which options still lead to an agreement, the rest as it stands, and which provisions exclude one."""
+    """Tell which options still lead to an agreement, the rest as it stands."""
     return _packed(
         kind="marks",
         scenario=scenario.id,
@@ -77,8 +76,13 @@ def marks_of(
         stated=state.stated,
         deal=places_of(scenario, state.deal),
         still=["".join(LETTERS[still[one.id][option.id]] for option in one.options) for one in scenario.provisions],
-        blocking=[k for k, one in enumerate(scenario.provisions) if one.id in blocking],
     )
+
+
+def blocks_of(scenario: Scenario, blocking: Collection[str]) -> bytes:
+    """Tell which provisions are set so that no agreement is possible."""
+    places = [k for k, one in enumerate(scenario.provisions) if one.id in blocking]
+    return _packed(kind="blocks", scenario=scenario.id, blocking=places)
 
 
 def places_of(scenario: Scenario, deal: Deal) -> Places:

@@ -12,7 +12,7 @@ from explorer.analysis.zone import Status
 from explorer.board import control
 from explorer.board.head import head_of
 from explorer.board.message import read_message
-from explorer.board.news import marks_of, news_of
+from explorer.board.news import blocks_of, marks_of, news_of
 from explorer.board.payload import pack
 from explorer.model.assumptions import Assumptions
 from explorer.sharing.exploration import Exploration
@@ -20,10 +20,10 @@ from explorer.views import library, session
 from explorer.views.assumptions_panel import order_of_parties
 from explorer.views.lazily import lazily_drawn
 
-AT_ONCE = ("news", "lead", "results", "why", "compare", "share", "pages", "table")
+AT_ONCE = ("news", "lead", "results")
 """The parts that follow a move at once."""
-ENGINE = ("marks", "zone")
-"""The parts that wait for answers of the engine."""
+NEXT = ("marks", "why", "compare", "share", "pages", "table", "zone")
+"""The parts that follow then; the first and the last ask the engine. A browser takes longer for many parts than the server."""
 
 
 def show_top() -> None:
@@ -61,7 +61,8 @@ def show_marks() -> None:
     """Tell the board which options still lead to an agreement; what takes long is told when it is there."""
     state = session.exploration()
     found = library.still(state, state.stated)
-    control.tell("marks", marks_of(session.this_scenario(), state, session.version(), found, _blocking(state, found)))
+    control.tell("marks", marks_of(session.this_scenario(), state, session.version(), found))
+    control.tell("blocks", blocks_of(session.this_scenario(), _blocking(state, found)))
     if not library.decided(found) and library.still_longer(state, state.stated) is None:
         st.fragment(partial(_look_again, state), run_every=1.0)()
 
@@ -99,7 +100,7 @@ def _moved() -> None:
     if noticed:
         session.redraw()  # what a link held stands above all parts, and goes with the first move
     toolbar = ["toolbar"] if bar != (session.can_undo(), session.named()) else []
-    session.repaint([*AT_ONCE, *toolbar, *ENGINE, *lazily_drawn()])
+    session.repaint([*AT_ONCE, *toolbar, *NEXT, *lazily_drawn()])
 
 
 def _as_table() -> None:

@@ -1,8 +1,9 @@
 """Who works on the engine's questions, and in which order.
 
-A few hands take the questions, the latest first: who has just moved is looking, and who moved some time ago may be gone. A
-hand is a thread that works questions out by itself; told to, it has a process of its own for them. One hand alone takes the
-questions that may take long, and only when nothing else waits.
+A few hands take the questions, the latest first: when there are more than can be answered, those whose readers move on come to
+nothing anyway. But who has waited for some seconds is not moving, and comes before all others. A hand is a thread that
+works questions out by itself; told to, it has a process of its own for them. One hand alone takes the questions that may
+take long, and only when nothing else waits.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from explorer.views.questions import Question
 from explorer.views.worker import Worker, WorkerLostError
 
 HANDS = 2
+PATIENT = 3.0
+"""Seconds after which a question comes first."""
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +46,7 @@ class Task:
     budget: Budget
     long: bool = False
     answer: Future[Any] = field(default_factory=Future)
+    asked: float = field(default_factory=time.perf_counter)
     number: int = field(default_factory=itertools.count(1).__next__)
 
 
@@ -83,15 +87,16 @@ class Engine:
                 short = [task for task in self._waiting if not task.long]
                 found = short or (self._waiting if long_too else [])
                 if found:
-                    task = found[-1]
+                    first = min(found, key=lambda task: task.asked)
+                    task = first if time.perf_counter() - first.asked > PATIENT else found[-1]
                     self._waiting.remove(task)
                     return task
                 self._changed.wait()
 
     def start_processes(self, first: Question[Any]) -> None:
-        """Give every hand a process of its own, which makes itself ready with a first question."""
+        """Give every hand a process of its own as soon as it has answered a first question."""
         for hand in self._hands:
-            hand.start_process(first)
+            threading.Thread(target=hand.start_process, args=(first,), daemon=True).start()
 
     def stop_processes(self) -> None:
         """End the processes; the hands go on without."""
@@ -125,12 +130,14 @@ class _Hand(threading.Thread):
             self._now = None
 
     def _work(self, task: Task) -> Any:  # noqa: ANN401
-        if self._worker is not None and isinstance(task.work, Question):
+        worker = self._worker
+        if worker is not None and isinstance(task.work, Question):
             try:
-                return self._worker.ask(task.number, task.work, task.budget.seconds)
+                return worker.ask(task.number, task.work, task.budget.seconds)
             except WorkerLostError:
-                _log.warning("A process of the engine has ended; its questions are worked out by the server itself.")
+                _log.warning("A process of the engine has ended; another is started.")
                 self.stop_process()
+                threading.Thread(target=self.start_process, args=(task.work,), daemon=True).start()
         return task.work(task.budget)
 
     def cancel(self, task: Task) -> None:
@@ -145,14 +152,17 @@ class _Hand(threading.Thread):
         return self._worker is not None
 
     def start_process(self, first: Question[Any]) -> None:
-        """Start a process; if that cannot be, go on without."""
+        """Start a process and wait until it is ready; meanwhile, and if that cannot be, the hand works without."""
         try:
-            self._worker = Worker(first)
-        except OSError:
-            _log.warning("No process can be started for the engine.", exc_info=True)
+            worker = Worker()
+            worker.ask(0, first, Budget().seconds)
+        except (OSError, WorkerLostError):
+            _log.warning("No process can be started for the engine; the server does its work.", exc_info=True)
+        else:
+            self._worker = worker
 
     def stop_process(self) -> None:
         """End the process."""
-        if self._worker is not None:
-            self._worker.stop()
-            self._worker = None
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.stop()

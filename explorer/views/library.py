@@ -121,12 +121,6 @@ def efficient(state: Exploration, stated: bool, deal: Deal, parties: tuple[str, 
     return _ask(asked, "Looking for efficient agreements")
 
 
-def warm_up() -> Question[Width]:
-    """Return a question whose answer needs much of what most others need: whether the first page allows an agreement."""
-    state = Exploration.start(scenario(DEFAULT))
-    return _question("width", state, state.stated, state.deal)
-
-
 def _question(name: str, state: Exploration, stated: bool, deal: Deal, *more: object) -> Question[Any]:
     return Question(name, state.scenario_id, state.assumptions, deal, stated, more)
 

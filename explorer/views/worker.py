@@ -32,12 +32,7 @@ class WorkerLostError(Exception):
 
 
 class Worker:
-    """A process that works out one question at a time.
-
-    Parameters
-    ----------
-    first
-        A question by which it makes itself ready: what it loads for one it has for all.
+    """A process that works out one question at a time; the first takes longest, as it loads what all of them need.
 
     Raises
     ------
@@ -45,7 +40,7 @@ class Worker:
         If the process cannot be started.
     """
 
-    def __init__(self, first: Question[Any]) -> None:
+    def __init__(self) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-m", __name__],
             cwd=ROOT,
@@ -54,7 +49,6 @@ class Worker:
             stdout=subprocess.PIPE,
         )
         self._sending = threading.Lock()
-        self._send((0, first, Budget().seconds))
 
     def ask(self, number: int, question: Question[Any], seconds: float) -> Any:  # noqa: ANN401
         """Return the answer to a question; what the question raises is raised here.
@@ -66,9 +60,7 @@ class Worker:
         """
         try:
             self._send((number, question, seconds))
-            answered = -1
-            while answered != number:
-                answered, found, answer = pickle.load(_pipe(self._process.stdout))
+            found, answer = pickle.load(_pipe(self._process.stdout))
         except (OSError, EOFError, ValueError, pickle.UnpicklingError) as problem:
             raise WorkerLostError from problem
         if not found:
@@ -103,15 +95,14 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends with the page's server, not before
     if hasattr(os, "nice"):
         os.nice(NICENESS)
-    asked: SimpleQueue[tuple[int, Question[Any], Budget]] = SimpleQueue()
+    asked: SimpleQueue[tuple[Question[Any], Budget]] = SimpleQueue()
     threading.Thread(target=_listen, args=(asked,), daemon=True).start()
     while True:
-        number, question, budget = asked.get()
-        pickle.dump((number, *_work(question, budget)), answers)
+        pickle.dump(_work(*asked.get()), answers)
         answers.flush()
 
 
-def _listen(asked: SimpleQueue[tuple[int, Question[Any], Budget]]) -> None:
+def _listen(asked: SimpleQueue[tuple[Question[Any], Budget]]) -> None:
     """Take questions and cancellations in while a question is being worked on."""
     number, budget, cancelled = 0, Budget(), -1
     try:
@@ -119,7 +110,7 @@ def _listen(asked: SimpleQueue[tuple[int, Question[Any], Budget]]) -> None:
             told, question, seconds = pickle.load(sys.stdin.buffer)
             if question is not None:
                 number, budget = told, Budget(seconds)
-                asked.put((number, question, budget))
+                asked.put((question, budget))
             else:
                 cancelled = told  # it may come before its question
             if number == cancelled:

@@ -185,6 +185,11 @@ class Page:
         """What the board is told of the options that still lead to an agreement."""
         return json.loads(self._board("board_marks").bytes)
 
+    @property
+    def blocking(self) -> list[int]:
+        """The provisions that the board is told exclude every agreement."""
+        return json.loads(self._board("board_blocks").bytes)["blocking"]
+
     def still(self, provision: str) -> str:
         """Per option of a provision y, n or u: whether an agreement is still possible with it."""
         return self.marks["still"][self.place(provision)]

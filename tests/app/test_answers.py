@@ -12,6 +12,7 @@ from explorer.analysis.zone import Budget
 from explorer.model.deal import Deal
 from explorer.sharing.exploration import Exploration
 from explorer.views import answers, library
+from explorer.views import engine as engine_module
 from explorer.views.answers import ask, meanwhile, statistics
 from explorer.views.engine import HANDS, Engine, Task
 from explorer.views.questions import ANSWERS, Question
@@ -161,6 +162,22 @@ def test_the_latest_question_is_worked_out_first_and_a_repeated_one_counts_as_la
     assert "c" not in order
 
 
+def test_who_has_waited_for_long_comes_first(monkeypatch):
+    monkeypatch.setattr(engine_module, "PATIENT", 0.1)
+    engine, go, order = Engine(), threading.Event(), []
+    for _ in range(HANDS):
+        engine.begin(Task(lambda budget: go.wait(10), Budget(30.0)))
+    until(lambda: not engine.state()["waiting"])
+    tasks = [Task(lambda budget, number=number: order.append(number), Budget(30.0)) for number in range(3)]
+    for task in tasks:
+        engine.begin(task)
+    time.sleep(0.2)
+    go.set()
+    for task in tasks:
+        task.answer.result(10)
+    assert order[0] == 0
+
+
 def test_questions_that_may_take_long_leave_a_hand_for_the_others():
     engine, go = Engine(), threading.Event()
     for _ in range(HANDS + 1):
@@ -195,8 +212,8 @@ MORE["signing"] = (*MORE["map"], ("hill", "valley"))
 
 
 @pytest.fixture(scope="module")
-def worker(lesson):
-    found = Worker(question(lesson, "width"))
+def worker():
+    found = Worker()
     yield found
     found.stop()
 
@@ -228,22 +245,42 @@ def test_a_question_cancelled_before_it_comes_is_cut_short(worker, ukraine):
     assert whole.exact
 
 
-def test_a_hand_whose_process_is_lost_works_itself(lesson):
+def test_a_hand_whose_process_is_lost_works_itself_until_it_has_another(lesson):
     engine = Engine()
+    assert engine.state()["processes"] == 0
     engine.start_processes(question(lesson, "width"))
-    assert engine.state()["processes"] == HANDS
-    for hand in engine._hands:
-        hand._worker._process.kill()
-    tasks = [Task(question(lesson, "width"), Budget()) for _ in range(HANDS)]
-    for task in tasks:
-        engine.begin(task)
-    assert all(task.answer.result(30) for task in tasks)
+    until(lambda: engine.state()["processes"] == HANDS)
+    lost = [hand._worker for hand in engine._hands]
+    for one in lost:
+        one._process.kill()
+    task = Task(question(lesson, "width"), Budget())
+    engine.begin(task)
+    assert task.answer.result(30).kind == question(lesson, "width")(Budget()).kind
+
+    def replaced():
+        engine.begin(Task(question(lesson, "width"), Budget()))
+        return all(hand._worker not in (None, *lost) for hand in engine._hands)
+
+    until(replaced)
     engine.stop_processes()
     assert engine.state()["processes"] == 0
 
 
+def test_without_processes_the_hands_work_themselves(lesson, monkeypatch):
+    def cannot():
+        raise OSError("no more processes")
+
+    monkeypatch.setattr(engine_module, "Worker", cannot)
+    engine = Engine()
+    engine.start_processes(question(lesson, "width"))
+    task = Task(question(lesson, "width"), Budget())
+    engine.begin(task)
+    assert task.answer.result(30) is not None
+    assert engine.state()["processes"] == 0
+
+
 def test_a_process_that_has_ended_is_told(lesson):
-    ended = Worker(question(lesson, "width"))
+    ended = Worker()
     ended.stop()
     with pytest.raises(WorkerLostError):
         ended.ask(1, question(lesson, "width"), 5.0)

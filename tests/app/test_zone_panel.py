@@ -161,9 +161,9 @@ def test_what_the_board_is_told_of_the_options_follows_a_move_and_the_zone():
 
 
 def test_the_board_is_told_what_blocks_only_where_no_agreement_is_possible(draft):
-    assert {draft.scenario.provisions[k].id for k in draft.marks["blocking"]} >= {"army_cap", "nato"}
+    assert {draft.scenario.provisions[k].id for k in draft.blocking} >= {"army_cap", "nato"}
     draft.press("near-take-0")
-    assert draft.marks["blocking"] == []
+    assert draft.blocking == []
 
 
 def test_options_not_worked_out_in_time_are_worked_out_afterwards(monkeypatch):

@@ -89,7 +89,7 @@ function createBoard(root, { head, tables }, send, kept) {
 
   /** The provisions in whose settings red lines crossed lie, and those the engine blames when no agreement is possible. */
   function blocking() {
-    const found = new Set(store.marks?.blocking ?? []);
+    const found = new Set(store.blocking);
     store.score.parties.forEach((party, p) => {
       for (const line of [...party.redLines, ...party.redLinesAtStake]) {
         for (const { scope } of tables.parties[p].lines[line].crossings) for (const k of scope) found.add(k);
@@ -117,6 +117,7 @@ function createBoard(root, { head, tables }, send, kept) {
     listen("top", (place) => place.replaceChildren(top.element)),
     listen("news", (told) => store.receive(told)),
     listen("marks", (told) => store.receiveMarks(told)),
+    listen("blocks", (told) => store.receiveBlocks(told)),
     listen("reveal", (id) => reveal(id)),
   ];
 

@@ -18,6 +18,7 @@ export function createStore({ tables, head, send, changed }) {
   const hand = new Map();
   let news = null;
   let marks = null;
+  let blocking = [];
   let deal = tables.options.map(() => null);
   let score = scorer.score(deal);
   let number = 0;
@@ -61,6 +62,8 @@ export function createStore({ tables, head, send, changed }) {
     get waiting() { return hand.size > 0 && patience > PATIENCE; },
     /** Which options still lead to an agreement; null until known. */
     get marks() { return marks; },
+    /** Provisions whose settings exclude every agreement, as far as is known. */
+    get blocking() { return blocking; },
     /** The marks belong to the deal on show; without that they may be those of the deal before. */
     get fresh() { return marks !== null && news !== null && marks.version === news.version && hand.size === 0; },
     /** Whether an agreement is possible with the options on show: by the marks of the only provision that was moved since. */
@@ -102,6 +105,12 @@ export function createStore({ tables, head, send, changed }) {
       if (told.scenario !== head.scenario) return;
       marks = told;
       changed("marks");
+    },
+
+    receiveBlocks(told) {
+      if (told.scenario !== head.scenario) return;
+      blocking = told.blocking;
+      changed("blocks");
     },
 
     /** Whether a provision is in hand: moved here, and the server has not said that it knows. */

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from explorer.board.news import fingerprint, marks_of, news_of, places_of
+from explorer.board.news import blocks_of, fingerprint, marks_of, news_of, places_of
 from explorer.loading.scenario_file import load_scenario
 from explorer.model.deal import Deal
 from explorer.sharing.exploration import Exploration
@@ -52,12 +52,15 @@ def test_marks():
     still = {one.id: {option.id: "no" for option in one.options} for one in LESSON.provisions}
     gate = LESSON.provision_by_id["gate"]
     still["gate"] |= {gate.options[0].id: "yes", gate.options[1].id: "undecided"}
-    found = json.loads(marks_of(LESSON, STATE, 3, still, {"gate"}))
+    found = json.loads(marks_of(LESSON, STATE, 3, still))
     assert found["kind"] == "marks"
     assert found["still"][IDS.index("gate")] == "yu" + "n" * (len(gate.options) - 2)
     assert [len(one) for one in found["still"]] == [len(one.options) for one in LESSON.provisions]
-    assert found["blocking"] == [IDS.index("gate")]
     assert found["deal"] == news()["deal"]
+
+
+def test_what_blocks():
+    assert json.loads(blocks_of(LESSON, {"gate"}))["blocking"] == [IDS.index("gate")]
 
 
 @pytest.mark.parametrize("change", ["lens", "as_of", "walk_away", "required"])
