@@ -61,7 +61,7 @@ def test_a_message_that_comes_twice_changes_nothing_more(page):
 def test_only_parts_are_drawn_again_and_the_board_among_them_is_told(page):
     page.settle("gate", page.another("gate"))
     page.settle("gate", page.another("gate"))
-    assert set(page.repainted) == {"board_news", "board_marks"}
+    assert set(page.repainted) == {"board_news", "board_marks", "board_blocks"}
 
 
 def test_every_change_has_a_version_of_its_own(page):
