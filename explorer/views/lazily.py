@@ -30,10 +30,8 @@ def lazily_drawn() -> list[str]:
 def _part(key: str, draw: Callable[[], None]) -> None:
     drawn = st.session_state[DRAWN]
     if control.in_sight(_key(key)):
-        drawn[key] = -1  # until it is whole: a run that is cut short leaves half of it
-        version = session.version()
+        drawn[key] = session.version()
         draw()
-        drawn[key] = version
     else:
         st.container(key=f"unseen-{key}", height=680, border=False)
 
