@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from explorer.views import session
+from explorer.views import parts, session
 
 VIEWS = Path(__file__).parent / "views"
 EXPLORE = st.Page(VIEWS / "explore_page.py", title="Explore", url_path="explore", default=True)
@@ -25,5 +25,7 @@ def show_pages() -> None:
 st.set_page_config(page_title="Negotiation-space explorer", page_icon=str(VIEWS / "icon.svg"), layout="wide")
 page = st.navigation([EXPLORE, TRADE_OFFS], position="hidden")
 session.open_link(page.url_path)
-st.fragment(show_pages, key="pages")()
+parts.begin_page()
+show_pages()
 page.run()
+parts.end_page()

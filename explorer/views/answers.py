@@ -1,6 +1,7 @@
 """Answers of the engine that may take a while: worked out beside the page, shown when they come, dropped when overtaken.
 
-A reader who uses :func:`ask` waits for the answer; past half a second the page says so. A newer move of the same reader ends the
+A reader who uses :func:`ask` waits for the answer; past half a second the page says so where there is a place for it
+(:mod:`explorer.views.waiting`). A newer move of the same reader ends the
 waiting at once, and when the last reader who waits moves on, the question is given up. What may take longer is worked out
 :func:`meanwhile`: the page is drawn without it, looks again, and when nobody looks any more the work stops. Readers with the same
 question share one answer, and answers that were finished are kept, those longest not asked for given away first.
@@ -23,6 +24,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from explorer.analysis.zone import Budget
+from explorer.views import waiting
 from explorer.views.engine import Engine, Task
 
 T = TypeVar("T")
@@ -178,20 +180,16 @@ def _forget() -> None:
 def _wait(answer: Future[Any], doing: str, patience: float = inf) -> Any:  # noqa: ANN401
     """Wait for an answer, and say so when it takes long, the longer the less often; None if patience ends first."""
     began = time.perf_counter()
-    place = None
     with _waiting(answer) as woken:
         while not answer.done():
             waited = time.perf_counter() - began
             if waited >= patience:
                 return None
             if waited >= QUIET and doing:
-                place = place or st.empty()
-                place.caption(f"{doing} … {waited:.0f} s")
+                waiting.tell(f"{doing} … {waited:.0f} s")
             woken.wait(min(max(QUIET, waited / 2), patience - waited))
             woken.clear()
             _end_if_overtaken()
-    if place is not None:
-        place.empty()
     _delays.append(1000 * (time.perf_counter() - began))
     return answer.result()
 

@@ -10,6 +10,7 @@ from explorer.model.party import Party
 from explorer.model.standing import record_of
 from explorer.sharing.words import per_cent
 from explorer.views import session
+from explorer.views.menus import gone, menu_key
 
 
 def show_assumptions() -> None:
@@ -24,13 +25,17 @@ def show_assumptions() -> None:
             "Walk-away values and weights are our judgement, set in one word-to-number table before any verdict was "
             "computed. Change them and see whether a verdict holds; the page then says “modified”, and so does the link."
         )
-        st.session_state["first_choice"] = order_of_parties()[0]
+        ids = [party.id for party in scenario.parties]
+        first = order_of_parties()[0]
+        key = menu_key("first_choice", first)
         st.selectbox(
             "Party shown first",
-            [party.id for party in scenario.parties],
-            key="first_choice",
+            ids,
+            index=ids.index(first),
+            key=key,
             format_func=lambda one: scenario.party_by_id[one].name,
             on_change=_first_chosen,
+            args=(key,),
         )
         _rule()
         for party in scenario.parties:
@@ -61,8 +66,9 @@ def order_of_parties() -> list[str]:
     return [first, *(one for one in ids if one != first)] if first in ids else ids
 
 
-def _first_chosen() -> None:
-    st.session_state["first_party"] = st.session_state["first_choice"]
+def _first_chosen(key: str) -> None:
+    if not gone(key):
+        st.session_state["first_party"] = st.session_state[key]
 
 
 def _rule() -> None:
@@ -76,15 +82,18 @@ def _rule() -> None:
     if rule.kind == "weighted":
         st.markdown(f"Agreement needs {kinds[rule.kind]}.")
         return
-    st.session_state["required"] = list(rule.required)
+    required = [party.id for party in scenario.parties if party.id in rule.required]
+    key = menu_key("required", required)
     st.pills(
         f"Whose acceptance is needed ({kinds[rule.kind]})",
         [party.id for party in scenario.parties],
         selection_mode="multi",
-        key="required",
+        default=required,
+        key=key,
         wrap=True,
         format_func=lambda one: scenario.party_by_id[one].name,
         on_change=_required_chosen,
+        args=(key,),
         help=scenario.rule.judgement,
     )
 
@@ -93,30 +102,30 @@ def _party(party: Party) -> None:
     state = session.exploration()
     assumptions = state.assumptions
     value = dict(assumptions.walk_aways).get(party.id, party.walk_away)
-    key = f"walk_away:{party.id}"
-    st.session_state[key] = round(100 * value)
+    key = menu_key(f"walk_away:{party.id}", round(100 * value))
     st.slider(
         f"{party.name}: walk-away value, %",
         0,
         100,
+        round(100 * value),
         key=key,
         on_change=_walk_away_chosen,
-        args=(party,),
+        args=(party, key),
         help=f"{party.walk_away_reason} In the scenario: {per_cent(party.walk_away)}.",
     )
     if len(party.voices) > 1:
-        chosen = dict(assumptions.voices).get(party.id)
-        key = f"voice:{party.id}"
-        st.session_state[key] = chosen or ""
+        chosen, choices = dict(assumptions.voices).get(party.id) or "", ["", *(voice.id for voice in party.voices)]
+        key = menu_key(f"voice:{party.id}", chosen)
         st.selectbox(
             f"{party.name}: who speaks",
-            ["", *(voice.id for voice in party.voices)],
+            choices,
+            index=choices.index(chosen),
             key=key,
             format_func=lambda one: (
                 party.voice(one).name if one else f"In office: {party.voice_on(assumptions.as_of).name}"
             ),
             on_change=_voice_chosen,
-            args=(party,),
+            args=(party, key),
         )
 
 
@@ -167,23 +176,29 @@ def _weights_edited(party_id: str, provisions: list[str], key: str) -> None:
     session.set_assumptions(assumptions, f"weights:{party_id}")
 
 
-def _required_chosen() -> None:
+def _required_chosen(key: str) -> None:
+    if gone(key):
+        return
     scenario = session.this_scenario()
-    chosen = tuple(party.id for party in scenario.parties if party.id in st.session_state["required"])
+    chosen = tuple(party.id for party in scenario.parties if party.id in st.session_state[key])
     same = set(chosen) == set(scenario.rule.required)
     assumptions = session.exploration().assumptions
     session.set_assumptions(replace(assumptions, required=None if same else chosen), "required")
 
 
-def _walk_away_chosen(party: Party) -> None:
-    value = st.session_state[f"walk_away:{party.id}"] / 100
+def _walk_away_chosen(party: Party, key: str) -> None:
+    if gone(key):
+        return
+    value = st.session_state[key] / 100
     assumptions = session.exploration().assumptions
     edited = None if abs(value - party.walk_away) < 1e-9 else value
     session.set_assumptions(assumptions.with_walk_away(party.id, edited), f"walk_away:{party.id}")
 
 
-def _voice_chosen(party: Party) -> None:
-    voice = st.session_state[f"voice:{party.id}"] or None
+def _voice_chosen(party: Party, key: str) -> None:
+    if gone(key):
+        return
+    voice = st.session_state[key] or None
     session.set_assumptions(session.exploration().assumptions.with_voice(party.id, voice), f"voice:{party.id}")
 
 

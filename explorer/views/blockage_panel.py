@@ -15,26 +15,36 @@ from explorer.sharing.zone_words import OBSTACLE_KINDS, obstacle_notes, obstacle
 from explorer.views import library, session
 from explorer.views.cards import note_ids
 from explorer.views.suggested import show_suggestions
+from explorer.views.tables import note_line
+from explorer.views.waiting import waiting_here
 
 MOST_LISTED = 8
 
 
 def show_blockage(state: Exploration) -> None:
     """Say what excludes every agreement, what would open the zone, and the nearest agreements."""
-    found = library.blocked_by(state, state.stated, state.deal)
-    if not found.conflicts:
-        st.caption("What excludes an agreement was not worked out in time.")
-        return
+    with waiting_here() as place:
+        found = library.blocked_by(state, state.stated, state.deal)
+        if not found.conflicts:
+            place.html(note_line("What excludes an agreement was not worked out in time."))
+            return
+        softest = _softest(state, found)
+        near = library.nearest(state, state.stated)
+    openers = [one for one in found.openers if one.kind == "choice"][:MOST_LISTED]
+    place.html(f'<div class="nse-zone-why">{_conflicts_html(state, found)}{_given_up(state, found)}{softest}</div>')
+    if openers:
+        _offer_to_open(openers)
+    show_suggestions(near, "near", "Nearest agreements")
+
+
+def _conflicts_html(state: Exploration, found: Blockage) -> str:
     conflicts = "".join(f"<li>{_conflict_html(state, conflict)}</li>" for conflict in found.conflicts)
     if len(found.conflicts) == 1:
         head = "What excludes it; without any one of these parts it would not:"
     else:
         known = "" if found.all_conflicts else " There may be more."
         head = f"{len(found.conflicts)} conflicts, each of which excludes every agreement by itself.{known}"
-    st.html(f'<div class="nse-zone-why"><p>{head}</p><ul>{conflicts}</ul></div>')
-    _openers(state, found)
-    _softest(state, found)
-    show_suggestions(library.nearest(state, state.stated), "near", "Nearest agreements")
+    return f"<p>{head}</p><ul>{conflicts}</ul>"
 
 
 def _conflict_html(state: Exploration, conflict: tuple[Obstacle, ...]) -> str:
@@ -48,31 +58,36 @@ def _conflict_html(state: Exploration, conflict: tuple[Obstacle, ...]) -> str:
     )
 
 
-def _openers(state: Exploration, found: Blockage) -> None:
-    """Offer the provisions which, opened, suffice, and name the positions which, given up, would."""
+def _offer_to_open(openers: list[Obstacle]) -> None:
+    """Offer the provisions which, opened, suffice."""
+    provisions = session.this_scenario().provision_by_id
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="open-one"):
+        st.markdown("Opening any one of these would suffice:", width="content")
+        for one in openers:
+            st.button(
+                provisions[one.id].label,
+                key=f"open-{one.id}",
+                icon=":material/lock_open:",
+                on_click=partial(session.open_provision, one.id),
+            )
+
+
+def _given_up(state: Exploration, found: Blockage) -> str:
+    """Name the positions which, given up, would suffice."""
     terms = library.terms(state.scenario_id, state.assumptions)
-    choices = [one for one in found.openers if one.kind == "choice"]
     given_up = [one for one in found.openers if one.kind != "choice"]
-    if choices:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="open-one"):
-            st.markdown("Opening any one of these would suffice:", width="content")
-            for one in choices[:MOST_LISTED]:
-                st.button(
-                    terms.scenario.provision_by_id[one.id].label,
-                    key=f"open-{one.id}",
-                    icon=":material/lock_open:",
-                    on_click=partial(session.open_provision, one.id),
-                )
     if given_up:
         words = join([obstacle_words(terms, state.deal, one) for one in given_up[:MOST_LISTED]], "or")
-        st.caption(f"So would giving up: {words}." if choices else f"Giving up one of these would suffice: {words}.")
+        return note_line(f"Giving up one of these would suffice: {words}.")
     if not found.openers and found.all_openers:
-        st.caption("No single one of these, given up or opened, would suffice.")
+        return note_line("No single one of these, given up or opened, would suffice.")
+    return ""
 
 
-def _softest(state: Exploration, found: Blockage) -> None:
+def _softest(state: Exploration, found: Blockage) -> str:
     """Name the least that has to be given up, with the settings as they are, where that is more than one of the openers."""
     terms = library.terms(state.scenario_id, state.assumptions)
     for way in library.softening(state, state.stated, state.deal).ways[:1]:
         if len(way.red_lines) + len(way.points) > 1 or not found.openers:
-            st.caption(f"With these settings, the least to give up: {softening_words(terms, way)}.")
+            return note_line(f"With these settings, the least to give up: {softening_words(terms, way)}.")
+    return ""

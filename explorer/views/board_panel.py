@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache, partial
 
 import streamlit as st
 
 from explorer.analysis.verdict_tables import verdict_tables
-from explorer.analysis.zone import Status
 from explorer.board import control
 from explorer.board.head import head_of
 from explorer.board.message import read_message
-from explorer.board.news import blocks_of, marks_of, news_of
+from explorer.board.news import marks_of, news_of
 from explorer.board.payload import pack
 from explorer.model.assumptions import Assumptions
 from explorer.sharing.exploration import Exploration
-from explorer.views import library, session
+from explorer.views import library, parts, session
 from explorer.views.assumptions_panel import order_of_parties
 from explorer.views.lazily import lazily_drawn
 
 AT_ONCE = ("news", "lead", "results")
 """The parts that follow a move at once."""
-NEXT = ("marks", "why", "compare", "share", "pages", "table", "zone")
+NEXT = ("marks", "reasons", "compare", "zone")
 """The parts that follow then; the first and the last ask the engine. A browser takes longer for many parts than the server."""
 
 
@@ -35,12 +33,13 @@ def show_top() -> None:
 def show_controls() -> None:
     """Draw the controls; where that cannot be, say so. The deal as a table stands below them in any case."""
     state = session.exploration()
-    st.markdown("#### Set the provisions")
+    st.markdown("## Set the provisions")
     try:
         control.show_controls(_payload(state.scenario_id, state.assumptions), _moved)
     except control.BoardMissingError as problem:
         st.error(str(problem))
-    _as_table()
+    # To read, to print, and where the controls cannot be drawn.
+    parts.show_panel("deal_table", "The deal as a table", _table, ":material/table_rows:")
 
 
 def show_news() -> None:
@@ -62,7 +61,6 @@ def show_marks() -> None:
     state = session.exploration()
     found = library.still(state, state.stated)
     control.tell("marks", marks_of(session.this_scenario(), state, session.version(), found))
-    control.tell("blocks", blocks_of(session.this_scenario(), _blocking(state, found)))
     if not library.decided(found) and library.still_longer(state, state.stated) is None:
         st.fragment(partial(_look_again, state), run_every=1.0)()
 
@@ -74,17 +72,9 @@ def _payload(scenario_id: str, assumptions: Assumptions) -> bytes:
     return pack(verdict_tables(terms), head_of(terms))
 
 
-def _blocking(state: Exploration, found: Mapping[str, Mapping[str, Status]]) -> frozenset[str]:
-    """Return the provisions whose settings are part of what excludes every agreement."""
-    if any("yes" in one.values() for one in found.values()) or not library.decided(found):
-        return frozenset()
-    conflicts = library.blocked_by(state, state.stated, state.deal).conflicts
-    return frozenset(one.id for conflict in conflicts for one in conflict if one.kind == "choice")
-
-
 def _look_again(state: Exploration) -> None:
     if session.exploration() == state and library.still_longer(state, state.stated) is not None:
-        session.redraw()
+        parts.redraw()
 
 
 def _moved() -> None:
@@ -93,31 +83,23 @@ def _moved() -> None:
     if told is None:
         return
     if told.number <= st.session_state.get("board_number", 0):
-        session.repaint(["news"])  # sent again because the answer was lost; what came after it stands
+        parts.repaint(["news"])  # sent again because the answer was lost; what came after it stands
     st.session_state["board_number"] = told.number
     noticed, bar = bool(session.notices()), (session.can_undo(), session.named())
     session.set_many(told.moves, next(iter(told.moves)) if len(told.moves) == 1 else "")
     if noticed:
-        session.redraw()  # what a link held stands above all parts, and goes with the first move
+        parts.redraw()  # what a link held stands above all parts, and goes with the first move
     toolbar = ["toolbar"] if bar != (session.can_undo(), session.named()) else []
-    session.repaint([*AT_ONCE, *toolbar, *NEXT, *lazily_drawn()])
-
-
-def _as_table() -> None:
-    """Show the deal as a table, folded: to read, to print, and where the controls cannot be drawn."""
-    st.fragment(_table, key="table")()
+    parts.repaint([*AT_ONCE, *toolbar, *NEXT, *lazily_drawn(), *parts.open_panels()])
 
 
 def _table() -> None:
-    panel = st.expander("The deal as a table", icon=":material/table_rows:", key="deal_table", on_change="rerun")
-    if not panel.open:
-        return
-    deal = session.exploration().deal
-    panel.table(
+    st.table(
         {
             "provision": [one.label for one in session.this_scenario().provisions],
             "setting": [
-                one.say(deal[one.id]) if one.id in deal else "open" for one in session.this_scenario().provisions
+                one.say(session.exploration().deal[one.id]) if one.id in session.exploration().deal else "open"
+                for one in session.this_scenario().provisions
             ],
         }
     )

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from html import escape
 
 import streamlit as st
 
-from explorer.analysis.verdicts import PartyScore, Score
+from explorer.analysis.verdicts import Score
 from explorer.sharing.words import CAVEAT, agreement_words, lead, plural, say_date
-from explorer.views import board_panel, library, session
+from explorer.views import board_panel, library, parts, session
 from explorer.views.assumptions_panel import order_of_parties, show_assumptions
 from explorer.views.cards import card_html
 from explorer.views.frame import open_page
 from explorer.views.lazily import show_lazily
+from explorer.views.map_choice import show_choice
 from explorer.views.reasons import detail_html
 from explorer.views.share_panel import show_share
 from explorer.views.suggested import show_suggestions
-from explorer.views.tables import comparison_html, sum_html
+from explorer.views.tables import comparison_html, note_line, sum_html
 from explorer.views.toolbar import show_toolbar
+from explorer.views.waiting import waiting_here
 from explorer.views.zone_panel import show_zone
 
 UTILITY_WORDS = (
@@ -29,9 +31,8 @@ UTILITY_WORDS = (
 
 def render() -> None:
     """Draw the page."""
-    session.begin_page()
     open_page()
-    _fragment("lead", _lead)
+    parts.show_part("lead", _lead)
     _introduce()
     toolbar = st.container()
     board_panel.show_top()
@@ -40,38 +41,39 @@ def render() -> None:
     with left:
         news = st.container(key="board-news")
         with news:
-            _fragment("news", board_panel.show_news)
+            parts.show_part("news", board_panel.show_news)
         board_panel.show_controls()
     with toolbar:
-        _fragment("toolbar", show_toolbar)
+        parts.show_part("toolbar", show_toolbar)
     with right:
-        st.markdown("#### What it means to each party")
-        _fragment("results", _results)
-        st.html(f'<p class="nse-note-line">{UTILITY_WORDS}</p>')
+        st.markdown("## What it means to each party")
+        parts.show_part("results", _results)
+        st.html(note_line(UTILITY_WORDS))
         zone, overlap = st.container(), st.container()
-        _fragment("why", _why)
-        _fragment("compare", _compare)
+        parts.show_part("why", _why)
+        parts.show_part("compare", _compare)
         show_assumptions()
         show_share()
     with news:
-        _fragment("marks", board_panel.show_marks)
+        parts.show_part("marks", board_panel.show_marks)
     with zone:
-        _fragment("zone", show_zone)
+        show_zone()
     with overlap:
-        show_lazily("map", _map)
-    session.end_page()
+        show_lazily("map", show_choice, _map)
+        parts.show_panel("map_table", "The same in words and as a table", _twin)
 
 
 def _map() -> None:
     """Draw the overlap map; what draws charts is loaded with the first of them, not with the page."""
-    from explorer.views.overlap_panel import show_overlap
+    from explorer.views.overlap_panel import show_map
 
-    show_overlap()
+    show_map()
 
 
-def _fragment(key: str, draw: Callable[[], None]) -> None:
-    """Draw a part of the page that a moved control repaints alone."""
-    st.fragment(draw, key=key)()
+def _twin() -> None:
+    from explorer.views.overlap_panel import show_twin
+
+    show_twin()
 
 
 def _introduce() -> None:
@@ -81,7 +83,7 @@ def _introduce() -> None:
         words = f"The sources end on {say_date(scenario.to)}; nothing later is here. {CAVEAT}"
     else:
         words = f"A made-up case. {scenario.summary}"
-    st.html(f'<p class="nse-note-line">{escape(words)}</p>')
+    st.html(note_line(words))
 
 
 def _now() -> Score:
@@ -112,17 +114,15 @@ def _lead() -> None:
 
 def _results() -> None:
     score, origin = _now(), session.origin()
-    _show_followed()
-    st.html(
-        f'<div class="nse-cards">{"".join(card_html(score, score.of(one), origin) for one in order_of_parties())}</div>'
-    )
+    cards = "".join(card_html(score, score.of(one), origin) for one in order_of_parties())
+    st.html(f'{_followed_html()}<div class="nse-cards">{cards}</div>')
 
 
 def _why() -> None:
     """Draw the reasons of one party, chosen by the reader: most against, most for, the notes, the whole sum."""
-    score, state = _now(), session.exploration()
-    scenario, order = score.scenario, order_of_parties()
-    st.markdown("#### Why")
+    score, order = _now(), order_of_parties()
+    scenario = score.scenario
+    st.markdown("## Why")
     party = st.pills(
         "The reasons of",
         order,
@@ -135,32 +135,37 @@ def _why() -> None:
     if party not in order:
         st.caption("Choose a party to see its reasons, their sources and the whole sum.")
         return
+    name = scenario.party_by_id[party].name
+    parts.show_part("reasons", partial(_reasons, party))
+    parts.show_panel("win", f"The nearest change that wins {name}", partial(_win, party))
+    parts.show_panel("whole_sum", "The whole sum", partial(_whole_sum, party))
+
+
+def _reasons(party: str) -> None:
+    score = _now()
+    st.html(detail_html(score, score.of(party), session.origin()))
+
+
+def _whole_sum(party: str) -> None:
+    score, state = _now(), session.exploration()
     one = score.of(party)
-    st.html(detail_html(score, one, session.origin()))
-    _win(one)
-    whole = st.expander("The whole sum", key="whole_sum", on_change="rerun")
-    if not whole.open:
-        return
     if one.utility_so_far is None:
-        whole.caption(f"{one.party.name} has no recorded view on what this deal sets, so there is nothing to add up.")
+        st.caption(f"{one.party.name} has no recorded view on what this deal sets, so there is nothing to add up.")
     else:
-        whole.html(sum_html(score, one, library.terms(state.scenario_id, state.assumptions)))
+        st.html(sum_html(score, one, library.terms(state.scenario_id, state.assumptions)))
 
 
-def _win(one: PartyScore) -> None:
-    """Say on demand what the nearest change is after which this party, whatever the others do, would accept."""
+def _win(party: str) -> None:
+    """Say what the nearest change is after which a party, whatever the others do, would accept."""
     state = session.exploration()
-    name = one.party.name
-    panel = st.expander(f"The nearest change that wins {name}", key="win", on_change="rerun")
-    if not panel.open:
-        return
-    with panel:
-        found = library.winning(state, state.stated, one.party.id)
+    name = session.this_scenario().party_by_id[party].name
+    with waiting_here() as place:
+        found = library.winning(state, state.stated, party)
         sense = "has said it can live with it" if state.stated else "does not rule it out"
         if found.already:
-            st.caption(f"None is needed: {name} {sense} as it is, however what it leaves open is settled.")
+            place.html(note_line(f"None is needed: {name} {sense} as it is, however what it leaves open is settled."))
         elif found.status == "no":
-            st.caption(f"There is none: no deal at all is such that {name} {sense}.")
+            place.html(note_line(f"There is none: no deal at all is such that {name} {sense}."))
         else:
             show_suggestions(found, "win", f"{name} {sense}, whatever the others do")
 
@@ -178,21 +183,22 @@ def _name_of_deal(score: Score) -> str:
     return f"Your deal: {origin.name}, {changed} {plural(changed, 'provision')} changed"
 
 
-def _show_followed() -> None:
+def _followed_html() -> str:
+    """Say what followed the last move."""
     changed = session.followed()
     if not changed:
-        return
+        return ""
     provisions = session.this_scenario().provision_by_id
-    lines = [
-        f"**{provisions[one.provision].label}** is now {provisions[one.provision].say(one.after)}"
-        + (f": {one.constraint.reason}" if one.constraint else "")
+    items = "".join(
+        f"<li><strong>{escape(provisions[one.provision].label)}</strong> is now {escape(provisions[one.provision].say(one.after))}"
+        f"{escape(f': {one.constraint.reason}') if one.constraint else ''}</li>"
         for one in changed
-    ]
-    st.info("Followed along:\n" + "\n".join(f"- {line}" for line in lines))
+    )
+    return f'<div class="nse-followed" role="status"><p>Followed along:</p><ul>{items}</ul></div>'
 
 
 def _compare() -> None:
-    """Pin the deal beside the proposal it started from and the state of affairs without a deal."""
+    """Put the deal beside the proposal it started from and the state of affairs without a deal."""
     score, origin = _now(), session.origin()
     scenario, assumptions = score.scenario, score.assumptions
     rows = [("This deal", score)]
@@ -203,7 +209,8 @@ def _compare() -> None:
         name = f"No agreement: {baseline.name.lower()}, {say_date(baseline.date_text)}"
         rows.append((name, library.score(scenario.id, baseline.deal, assumptions)))
     if len(rows) > 1:
-        st.markdown("##### Compared with no agreement" if baseline else "##### Compared with where it started")
-        st.html(comparison_html(rows, order_of_parties()))
-        if baseline:
-            st.caption("The state of affairs is not a neutral zero: it is scored by the same statements as any deal.")
+        head = "Compared with no agreement" if baseline else "Compared with where it started"
+        note = "The state of affairs is not a neutral zero: it is scored by the same statements as any deal."
+        st.html(
+            f'<h3 class="nse-heading">{head}</h3>{comparison_html(rows, order_of_parties())}{note_line(note) if baseline else ""}'
+        )

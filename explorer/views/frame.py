@@ -19,7 +19,7 @@ def open_page() -> None:
     session.open_link()
     st.html(STYLE)
     st.html(f"<style>:root {{ --nse-ground: {theme_of(is_dark()).ground}; }}</style>")
-    st.markdown(f"## {session.this_scenario().title}")
+    st.markdown(f"# {session.this_scenario().title}")
     _content_note()
     _show_notices()
 

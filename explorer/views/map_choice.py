@@ -5,41 +5,48 @@ from __future__ import annotations
 import streamlit as st
 
 from explorer.sharing.exploration import Exploration
-from explorer.views import session
+from explorer.views import parts, session
+from explorer.views.menus import gone, menu_key
 
 SETTLED, OPEN = "as settled", "open"
+AXES = (("axis_x", "Across"), ("axis_y", "Up"))
 
 
 def show_choice() -> None:
     """Draw the heading and the choices; a moved provision changes none of them."""
     state, scenario = session.exploration(), session.this_scenario()
-    st.markdown("#### Overlap map")
+    st.markdown("## Overlap map")
     names = [provision.id for provision in scenario.provisions]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        for place, (key, label) in enumerate((("axis_x", "Across"), ("axis_y", "Up"))):
-            st.session_state[key] = state.axes[place]
+        for place, (name, label) in enumerate(AXES):
+            choices, key = [one for one in names if one != state.axes[1 - place]], menu_key(name, state.axes[place])
             st.selectbox(
                 label,
-                [name for name in names if name != state.axes[1 - place]],
+                choices,
+                index=choices.index(state.axes[place]),
                 key=key,
                 format_func=lambda name: scenario.provision_by_id[name].label,
-                on_change=_axes_chosen,
+                on_change=_axis_chosen,
+                args=(place, key),
                 width=250,
             )
-        st.session_state["map_rest"] = OPEN if state.rest_open else SETTLED
+        rest = OPEN if state.rest_open else SETTLED
+        key = menu_key("map_rest", rest)
         st.segmented_control(
             "The rest",
             [SETTLED, OPEN],
-            key="map_rest",
+            default=rest,
+            key=key,
             required=True,
             on_change=_rest_chosen,
+            args=(key,),
             help="As settled: every other provision as in your deal. Open: every other provision may be settled in any way; "
             "the map tells which combinations can still be completed to an agreement.",
         )
         st.toggle(
             "Every step",
             key="every_step",
-            on_change=_step_chosen,
+            on_change=_draw_again,
             help="Show every number instead of a selection of them.",
         )
 
@@ -50,24 +57,30 @@ def every_step(state: Exploration) -> bool:
     return bool(st.session_state.get("every_step")) or all(len(one.numbers) == len(one.options) for one in axes)
 
 
-def _axes_chosen() -> None:
+def _axis_chosen(place: int, key: str) -> None:
+    if gone(key):
+        return
+    axes = list(session.exploration().axes)
+    axes[place] = st.session_state[key]
     could_undo = session.can_undo()
-    session.set_axes((st.session_state["axis_x"], st.session_state["axis_y"]))
-    _draw_again(could_undo)
+    session.set_axes((axes[0], axes[1]))
+    _follow(could_undo)
 
 
-def _rest_chosen() -> None:
+def _rest_chosen(key: str) -> None:
+    if gone(key):
+        return
     could_undo = session.can_undo()
-    session.set_rest_open(st.session_state["map_rest"] == OPEN)
-    _draw_again(could_undo)
+    session.set_rest_open(st.session_state[key] == OPEN)
+    _follow(could_undo)
 
 
-def _draw_again(could_undo: bool) -> None:
+def _follow(could_undo: bool) -> None:
     """Draw the map and its link again; the whole page where the Undo button changes with it."""
     if session.can_undo() != could_undo:
-        session.redraw()
-    session.repaint(["map", "share"])
+        parts.redraw()
+    _draw_again()
 
 
-def _step_chosen() -> None:
-    session.repaint(["map"])
+def _draw_again() -> None:
+    parts.repaint(["map", *parts.open_panels()])

@@ -14,8 +14,9 @@ from explorer.charts import overlap, zone_map, zone_map_text, zone_tiles
 from explorer.charts.theme import Theme, theme_of
 from explorer.charts.tile_map import Grid
 from explorer.sharing.exploration import Exploration
-from explorer.views import library, session, zone_maps
-from explorer.views.map_choice import every_step, show_choice
+from explorer.views import library, parts, session, zone_maps
+from explorer.views.map_choice import every_step
+from explorer.views.waiting import waiting_here
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 LOOK_AGAIN = 1.0
@@ -32,7 +33,7 @@ class Shown:
     Attributes
     ----------
     tiles, figure
-        What is drawn.
+        What is drawn, and who draws it.
     caption
         What it shows, in plain words.
     words
@@ -41,38 +42,30 @@ class Shown:
     marks, more
         What the marks mean, beside the colours and below them.
     table, table_words
-        The twin, and how to read it.
+        Who makes the twin, and how to read it.
     awaited
         Where to look for what is still being worked out.
     """
 
     tiles: Grid
-    figure: Any
+    figure: Callable[[], Any]
     caption: str
     words: str
     legend: tuple[tuple[str, str], ...]
     marks: tuple[str, ...]
     more: str
-    table: list[dict[str, str]]
+    table: Callable[[], list[dict[str, str]]]
     table_words: str
     awaited: tuple[Callable[[Exploration], object], ...] = ()
 
 
-def show_overlap() -> None:
-    """Draw what the map can be set to, and the map."""
-    show_choice()
-    show_map()
-
-
 def show_map() -> None:
-    """Draw the map, its legend and its table."""
-    state = session.exploration()
-    theme = theme_of(st.context.theme.type == "dark")
-    shown = (_rest_open if state.rest_open else _rest_settled)(state, every_step(state), theme)
-    st.caption(shown.caption)
-    st.html(_legend(shown))
+    """Draw the map and its legend."""
+    with waiting_here() as place:
+        shown = _shown()
+    place.html(f'<p class="nse-note-line">{escape(shown.caption)}</p>{_legend(shown)}')
     st.plotly_chart(
-        shown.figure,
+        shown.figure(),
         key="overlap",
         theme=None,
         config=CONFIG,
@@ -82,13 +75,23 @@ def show_map() -> None:
     )
     if shown.awaited:
         st.fragment(partial(_look_again, shown.awaited), key="map_waiting", run_every=LOOK_AGAIN)()
-    twin = st.expander("The same in words and as a table", key="map_table", on_change="rerun")
-    if twin.open:
-        import pandas as pd
 
-        twin.markdown(shown.words)
-        twin.dataframe(pd.DataFrame(shown.table).set_index(shown.tiles.y.label))
-        twin.caption(shown.table_words)
+
+def show_twin() -> None:
+    """Say the same in words and as a table."""
+    import pandas as pd
+
+    with waiting_here() as place:
+        shown = _shown()
+    place.markdown(shown.words)
+    st.dataframe(pd.DataFrame(shown.table()).set_index(shown.tiles.y.label))
+    st.caption(shown.table_words)
+
+
+def _shown() -> Shown:
+    state = session.exploration()
+    theme = theme_of(st.context.theme.type == "dark")
+    return (_rest_open if state.rest_open else _rest_settled)(state, every_step(state), theme)
 
 
 def _rest_settled(state: Exploration, every_step: bool, theme: Theme) -> Shown:
@@ -99,7 +102,7 @@ def _rest_settled(state: Exploration, every_step: bool, theme: Theme) -> Shown:
     letters = ", ".join(f"{party.letter} {party.name}" for party in scenario.parties)
     return Shown(
         tiles,
-        overlap.overlap_figure(scenario, tiles, state.deal, theme),
+        partial(overlap.overlap_figure, scenario, tiles, state.deal, theme),
         f"The other provisions as in your deal; provisions tied to these two follow. {overlap.outcome(tiles)} {TAKE}",
         overlap.describe(scenario, tiles),
         overlap.legend_of(scenario, theme),
@@ -108,7 +111,7 @@ def _rest_settled(state: Exploration, every_step: bool, theme: Theme) -> Shown:
             "× cannot occur",
         ),
         f"Letters: within stated terms ({letters}). Frame: this deal.",
-        overlap.table_of(scenario, tiles),
+        partial(overlap.table_of, scenario, tiles),
         "Letters: parties within their stated terms; ? nobody needed is outside, but some did not say enough; – nobody; × cannot occur.",
     )
 
@@ -136,14 +139,14 @@ def _rest_open(state: Exploration, every_step: bool, theme: Theme) -> Shown:
             note += " Who could still sign is being worked out."
     return Shown(
         tiles,
-        zone_map.zone_figure(tiles, state.deal, theme),
+        partial(zone_map.zone_figure, tiles, state.deal, theme),
         "Every other provision open: which combinations can still be completed to an agreement? "
         f"{zone_map_text.SAYS[state.stated]} {zone_map_text.outcome(tiles)}{note} {TAKE_TWO}",
         zone_map_text.describe(tiles),
         zone_map_text.legend_of(theme),
         (),
         zone_map_text.marks_of(tiles),
-        zone_map_text.table_of(tiles),
+        partial(zone_map_text.table_of, tiles),
         zone_map_text.TABLE_WORDS,
         tuple(awaited),
     )
@@ -153,7 +156,7 @@ def _look_again(awaited: tuple[Callable[[Exploration], object], ...]) -> None:
     """Draw the page again as soon as something is there that took longer."""
     state = session.exploration()
     if any(look(state) is not None for look in awaited):
-        session.redraw()
+        parts.redraw()
 
 
 def _legend(shown: Shown) -> str:
@@ -175,4 +178,4 @@ def _tile_taken(tiles: Grid) -> None:
     option_x = tiles.x.options[tiles.columns[column]].id
     option_y = tiles.y.options[tiles.rows[row]].id
     session.set_many({tiles.x.id: frozenset({option_x}), tiles.y.id: frozenset({option_y})}, "map", session.MAP)
-    session.redraw()  # the controls and the verdicts stand outside this fragment
+    parts.redraw()  # the controls and the verdicts stand outside this fragment

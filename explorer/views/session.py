@@ -6,7 +6,7 @@ shared links.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -20,6 +20,7 @@ from explorer.model.scenario import Scenario
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.notices import Notice
 from explorer.sharing.reading import read_link
+from explorer.views import parts
 from explorer.views.library import library, link, scenario
 
 MOST_STEPS = 200
@@ -204,13 +205,13 @@ def load_deal(deal: Deal) -> None:
 def take_deal(deal: Deal) -> None:
     """Take a deal from a button that stands in a part of the page: the whole page changes with it."""
     load_deal(deal)
-    redraw()
+    parts.redraw()
 
 
 def open_provision(provision: str) -> None:
     """Open a provision from a button that stands in a part of the page."""
     set_options(provision, frozenset(), "")
-    redraw()
+    parts.redraw()
 
 
 def set_scenario(scenario_id: str) -> None:
@@ -234,36 +235,6 @@ def undo() -> None:
     st.session_state["moved"] = step.moved
     st.session_state["followed"] = ()
     write_address()
-
-
-def begin_page() -> None:
-    """Note that the whole page is being drawn."""
-    st.session_state["page_drawn"] = False
-
-
-def end_page() -> None:
-    """Note that the whole page was drawn to its end."""
-    st.session_state["page_drawn"] = True
-
-
-def repaint(parts: Sequence[str]) -> None:
-    """Draw only some parts again; the whole page if it was not drawn to its end.
-
-    A move may come while the page is still being drawn. Then the rest of it is missing, and parts would be painted where
-    they stood before.
-    """
-    if st.session_state.get("page_drawn"):
-        st.rerun(list(parts))
-    redraw()
-
-
-def redraw() -> None:
-    """Draw the whole page again.
-
-    What comes before that has begun may be answered together with it, and must not ask for some parts instead.
-    """
-    st.session_state["page_drawn"] = False
-    st.rerun()
 
 
 def write_address() -> None:

@@ -7,19 +7,12 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from explorer.sharing.link import query_string, write_link
-from explorer.views import library, session
+from explorer.views import library, parts, session
 
 
 def show_share() -> None:
     """Draw the panel; the link is always that of the state on screen."""
-    st.fragment(_panel, key="share")()
-
-
-def _panel() -> None:
-    panel = st.expander("Share this deal", icon=":material/share:", key="share_panel", on_change="rerun")
-    if panel.open:
-        with panel:
-            _link()
+    parts.show_panel("share_panel", "Share this deal", _link, ":material/share:")
 
 
 def _link() -> None:

@@ -29,6 +29,15 @@ def comparison_html(rows: list[tuple[str, Score]], order: list[str]) -> str:
     return scrolling(f"<thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody>", "Deals compared")
 
 
+def note_line(words: str) -> str:
+    """Return a line of quiet text.
+
+    >>> note_line("1 < 2")
+    '<p class="nse-note-line">1 &lt; 2</p>'
+    """
+    return f'<p class="nse-note-line">{escape(words)}</p>'
+
+
 def scrolling(rows: str, name: str) -> str:
     """Return a table that scrolls sideways where it is too wide, also by keyboard."""
     return f'<div class="nse-scroll" tabindex="0" role="group" aria-label="{name}"><table class="nse-table">{rows}</table></div>'

@@ -15,7 +15,8 @@ from explorer.loading.scenario_file import scenario_ids
 from explorer.model.position import LENSES
 from explorer.model.scenario import Scenario
 from explorer.sharing.words import LENS_WORDS, say_date
-from explorer.views import library, session
+from explorer.views import library, parts, session
+from explorer.views.menus import gone, menu_key
 
 OPEN_ALL = ""
 
@@ -24,7 +25,7 @@ def show_toolbar() -> None:
     """Draw the bar."""
     state, scenario = session.exploration(), session.this_scenario()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        scenarios, key = scenario_ids(), _key("scenario_choice", scenario.id)
+        scenarios, key = scenario_ids(), menu_key("scenario_choice", scenario.id)
         st.selectbox(
             "Scenario",
             scenarios,
@@ -38,7 +39,7 @@ def show_toolbar() -> None:
         proposals = sorted(scenario.proposals, key=lambda one: (one.date, one.ref), reverse=True)
         same = session.named()
         shown = same.id if same else None if state.deal else OPEN_ALL
-        choices, key = [OPEN_ALL, *(one.id for one in proposals)], _key("proposal_choice", shown)
+        choices, key = [OPEN_ALL, *(one.id for one in proposals)], menu_key("proposal_choice", shown)
         st.selectbox(
             "Load a proposal",
             choices,
@@ -50,7 +51,7 @@ def show_toolbar() -> None:
             args=(key,),
             width=400,
         )
-        key = _key("lens_choice", state.assumptions.lens)
+        key = menu_key("lens_choice", state.assumptions.lens)
         st.selectbox(
             "Evidence that counts",
             LENSES,
@@ -62,7 +63,7 @@ def show_toolbar() -> None:
             width=185,
             help="Each step adds a weaker kind. It only speaks for options on which no stronger kind speaks.",
         )
-        key = _key("date_choice", state.assumptions.as_of)
+        key = menu_key("date_choice", state.assumptions.as_of)
         st.date_input(
             "As of",
             value=state.assumptions.as_of,
@@ -76,27 +77,6 @@ def show_toolbar() -> None:
         )
         st.button("Undo", key="undo", icon=":material/undo:", on_click=_undo, disabled=not session.can_undo())
     _describe_proposal()
-
-
-def _key(name: str, shown: object) -> str:
-    """Return the key of a menu that shows part of the state.
-
-    A browser sends what its menus show with every message, also with those it sends before it hears that the state has changed;
-    the old value would pass for a choice then. So a menu that is to show what was not chosen in it is another menu, and what
-    is said of the one before counts no more (:func:`_gone`).
-    """
-    turns: dict[str, int] = st.session_state.setdefault("menus", {})
-    turn = turns.setdefault(name, 0)
-    if st.session_state.get(f"{name}:{turn}", shown) != shown:
-        turns[name] = turn + 1
-    return f"{name}:{turns[name]}"
-
-
-def _gone(key: str) -> bool:
-    """Say whether a menu is one of before, or of the page that was turned."""
-    name, _, turn = key.partition(":")
-    found: dict[str, int] = st.session_state["menus"]
-    return found[name] != int(turn) or key not in st.session_state
 
 
 def _proposal_words(scenario: Scenario, proposal_id: str) -> str:
@@ -124,40 +104,40 @@ def _describe_proposal() -> None:
 
 def _undo() -> None:
     session.undo()
-    session.redraw()
+    parts.redraw()
 
 
 def _scenario_chosen(key: str) -> None:
-    if _gone(key):
+    if gone(key):
         return
     session.set_scenario(st.session_state[key])
-    session.redraw()
+    parts.redraw()
 
 
 def _proposal_chosen(key: str) -> None:
-    if _gone(key):
+    if gone(key):
         return
     chosen = st.session_state[key]
     if chosen == OPEN_ALL:
         session.open_everything()
     elif chosen is not None:
         session.load_proposal(session.this_scenario().proposal_by_name[chosen])
-    session.redraw()
+    parts.redraw()
 
 
 def _lens_chosen(key: str) -> None:
-    if _gone(key):
+    if gone(key):
         return
     assumptions = session.exploration().assumptions
     session.set_assumptions(replace(assumptions, lens=st.session_state[key]), "lens")
-    session.redraw()
+    parts.redraw()
 
 
 def _date_chosen(key: str) -> None:
-    if _gone(key):
+    if gone(key):
         return
     chosen = st.session_state[key]
     if isinstance(chosen, date):
         assumptions = session.exploration().assumptions
         session.set_assumptions(replace(assumptions, as_of=chosen), "date")
-    session.redraw()
+    parts.redraw()

@@ -9,6 +9,8 @@ from html import escape
 import streamlit as st
 
 from explorer.analysis.width import Width
+from explorer.board import control
+from explorer.board.news import blocks_of
 from explorer.model.deal import Deal
 from explorer.model.position import LENSES
 from explorer.sharing.exploration import Exploration
@@ -24,9 +26,10 @@ from explorer.sharing.zone_words import (
     softening_words,
     width_words,
 )
-from explorer.views import library, session
+from explorer.views import library, parts, session
 from explorer.views.blockage_panel import show_blockage
-from explorer.views.tables import scrolling
+from explorer.views.tables import note_line, scrolling
+from explorer.views.waiting import waiting_here
 from explorer.views.zone_switch import show_zone_switch
 
 TAKE = {
@@ -36,21 +39,34 @@ TAKE = {
 
 
 def show_zone() -> None:
-    """Draw the panel."""
-    state = session.exploration()
-    st.markdown("#### Is an agreement possible?")
+    """Draw the panel: its switch, what follows every move, and the comparison of all zones, which no move changes."""
+    st.markdown("## Is an agreement possible?")
     show_zone_switch("zone_kind")
-    here = library.width(state, state.stated, state.deal)
-    st.html(_verdict_html(state, here))
+    parts.show_part("zone", _zone)
+    parts.show_panel("every_lens", "The zone under every kind of evidence", _every_lens)
+
+
+def _zone() -> None:
+    state = session.exploration()
+    with waiting_here() as place:
+        here = library.width(state, state.stated, state.deal)
+        place.html(_verdict_html(state, here))
     if here.kind in ("narrow", "wide"):
         _offer(state)
         _inside(state, here)
     elif here.kind == "empty":
         show_blockage(state)
-    if state.deal:
-        _from_nothing(state)
-    st.caption(_how_much_said(state))
-    _every_lens(state)
+    with waiting_here() as place:
+        place.html((_from_nothing(state) if state.deal else "") + note_line(_how_much_said(state)))
+    control.tell("blocks", blocks_of(session.this_scenario(), _blocking(state, here)))
+
+
+def _blocking(state: Exploration, here: Width) -> frozenset[str]:
+    """Return the provisions whose settings are part of what excludes every agreement, for the board."""
+    if here.kind != "empty":
+        return frozenset()
+    conflicts = library.blocked_by(state, state.stated, state.deal).conflicts
+    return frozenset(one.id for conflict in conflicts for one in conflict if one.kind == "choice")
 
 
 def _verdict_html(state: Exploration, here: Width) -> str:
@@ -77,8 +93,9 @@ def _silent(state: Exploration, here: Width) -> str:
 
 def _offer(state: Exploration) -> None:
     """Offer agreements to take."""
-    found = library.bargaining(state, state.stated, state.deal)
-    near = library.nearest(state, state.stated)
+    with waiting_here():
+        found = library.bargaining(state, state.stated, state.deal)
+        near = library.nearest(state, state.stated)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="take-one"):
         st.markdown("Take one:", width="content")
         for name, help_ in TAKE.items():
@@ -106,7 +123,7 @@ def _offer(state: Exploration) -> None:
         st.caption("Each fills in what has to be settled, and can be undone. None is a recommendation.")
 
 
-def _from_nothing(state: Exploration) -> None:
+def _from_nothing(state: Exploration) -> str:
     """Say how wide the zone is when nothing is settled; if it is empty, what closes it and what would open it."""
     whole = library.width(state, state.stated, Deal())
     words = f"With everything open the {ZONE_NAMES[state.stated]} is {width_words(whole)}."
@@ -116,7 +133,7 @@ def _from_nothing(state: Exploration) -> None:
         ways = library.softening(state, state.stated, Deal()).ways
         if ways:
             words += f" What would open it: {softening_words(terms, ways[0])}."
-    st.caption(words)
+    return note_line(words)
 
 
 def _inside(state: Exploration, here: Width) -> None:
@@ -152,11 +169,18 @@ def _how_much_said(state: Exploration) -> str:
     return f"What a party never spoke of {counts} here. Of {total} provisions they spoke of: {join(said)}."
 
 
-def _every_lens(state: Exploration) -> None:
+def _every_lens() -> None:
     """Compare both zones, with everything open, under every kind of evidence."""
-    panel = st.expander("The zone under every kind of evidence", key="every_lens", on_change="rerun")
-    if not panel.open:
-        return
+    state = session.exploration()
+    with waiting_here() as place:
+        place.html(_lenses_html(state))
+    st.caption(
+        f"As of {say_date(state.assumptions.as_of)}, everything open. Empty: below 0; narrow: less than 5 points; wide: 5 points or more, "
+        "counted for the worst-off party above its walk-away value."
+    )
+
+
+def _lenses_html(state: Exploration) -> str:
     rows = ""
     for lens in LENSES:
         cells = ""
@@ -176,12 +200,6 @@ def _every_lens(state: Exploration) -> None:
             cells += f"<td><strong>{WIDTH_WORDS[width.kind]}</strong>{margin}{why}</td>"
         rows += f"<tr><th scope='row'>{escape(LENS_WORDS[lens])}</th>{cells}</tr>"
     heads = "".join(f"<th scope='col'>{name.capitalize()}</th>" for name in ZONE_NAMES.values())
-    panel.html(
-        scrolling(
-            f"<thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody>", "The zone under every kind of evidence"
-        )
-    )
-    panel.caption(
-        f"As of {say_date(state.assumptions.as_of)}, everything open. Empty: below 0; narrow: less than 5 points; wide: 5 points or more, "
-        "counted for the worst-off party above its walk-away value."
+    return scrolling(
+        f"<thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody>", "The zone under every kind of evidence"
     )

@@ -7,17 +7,20 @@ from functools import partial
 import streamlit as st
 
 from explorer.sharing.zone_words import ZONE_MEANING
-from explorer.views import session
+from explorer.views import parts, session
+from explorer.views.menus import gone, menu_key
 
 LABELS = {False: "Not ruled out", True: "Said it can live with"}
 
 
-def show_zone_switch(key: str) -> None:
+def show_zone_switch(name: str) -> None:
     """Draw the switch; everything on the page follows the zone."""
-    st.session_state[key] = session.exploration().stated
+    stated = session.exploration().stated
+    key = menu_key(name, stated)
     st.segmented_control(
         "Deals that count",
         [False, True],
+        default=stated,
         key=key,
         format_func=LABELS.__getitem__,
         on_change=partial(_chosen, key),
@@ -27,5 +30,7 @@ def show_zone_switch(key: str) -> None:
 
 
 def _chosen(key: str) -> None:
+    if gone(key):
+        return
     session.set_zone(bool(st.session_state[key]))
-    session.redraw()  # the switch may stand in a part of the page
+    parts.redraw()

@@ -58,7 +58,7 @@ class Page:
         """Draw the page once more if only parts of it were drawn."""
         assert not self.at.exception, self.at.exception[0]
         self.repainted = []
-        if not any(one.value.startswith("## ") for one in self.at.markdown):
+        if not any(one.value.startswith("# ") for one in self.at.markdown):
             self.repainted = [one.proto.id.rpartition("-")[2] for one in self.at.get("bidi_component")]
             self.at.run()
             assert not self.at.exception, self.at.exception[0]
@@ -235,8 +235,11 @@ class Page:
         return self.html("nse-cards")
 
     @property
-    def infos(self) -> str:
-        return "\n".join(one.value for one in self.at.info)
+    def followed(self) -> str:
+        """What the page says followed the last move; empty if nothing did."""
+        return next(
+            (self.html("nse-followed") for one in self.at.get("html") if 'class="nse-followed' in one.proto.body), ""
+        )
 
     @property
     def warnings(self) -> str:

@@ -72,7 +72,7 @@ def test_when_the_last_reader_moves_on_the_work_stops_and_is_not_kept(work, monk
         raise KeyboardInterrupt
 
     monkeypatch.setattr(answers, "QUIET", 0.0)
-    monkeypatch.setattr(answers.st, "empty", moved_on)
+    monkeypatch.setattr(answers.waiting, "tell", lambda _: moved_on())
     with pytest.raises(KeyboardInterrupt):
         ask("moved on", work, "Working", 30.0)
     until(lambda: work.budgets and work.budgets[0].cancelled)

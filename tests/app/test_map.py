@@ -8,7 +8,7 @@ import pytest
 
 from explorer.analysis.zone_map import UNDECIDED, ZoneMap
 from explorer.views import questions, zone_maps
-from tests.app.page import Page
+from tests.app.page import Page, plain
 
 
 class Map:
@@ -20,8 +20,9 @@ class Map:
         tiles = [one for one in json.loads(found.proto.spec)["data"] if "text" in one]
         self.texts = [text.replace("<br>", "") for one in tiles for text in one["text"]]
         self.hover = [one["hovertemplate"] for one in tiles for _ in one["text"]]
-        (self.caption,) = (one.value for one in page.at.caption if "Click a tile" in one.value)
-        (self.legend,) = (one.proto.body for one in page.at.get("html") if 'aria-label="Legend"' in one.proto.body)
+        (said,) = (one.proto.body for one in page.at.get("html") if 'aria-label="Legend"' in one.proto.body)
+        caption, _, self.legend = said.partition("</p>")
+        self.caption = plain(caption)
         self.table = page.at.dataframe[0].value
 
 

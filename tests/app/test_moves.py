@@ -26,13 +26,13 @@ def test_tied_clauses_follow_with_a_notice(page, ukraine):
     assert page.deal["ua_constitution_bar"] == {"no"}
     assert page.deal["nato_statute_bar"] == {"no"}
     for name in ("ua_constitution_bar", "nato_statute_bar"):
-        assert ukraine.provision_by_id[name].label in page.infos
-    assert "Followed along" in page.infos
+        assert ukraine.provision_by_id[name].label in page.followed
+    assert "Followed along" in page.followed
 
 
 def test_notice_of_what_followed_goes_with_the_next_move(page):
     page.settle("nato", "0").settle("army_cap", "500")
-    assert "Followed along" not in page.infos
+    assert "Followed along" not in page.followed
 
 
 def test_settled_narrowed_open_and_back(page):

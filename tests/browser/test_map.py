@@ -8,7 +8,7 @@ from tests.browser.conftest import at_rest, changed, drawn, lead, row, see_map, 
 pytestmark = pytest.mark.browser
 
 POSSIBLE = "11 of 120"
-CAPTION = """words => [...document.querySelectorAll('[data-testid=stCaptionContainer]')]
+CAPTION = """words => [...document.querySelectorAll('.stMain .nse-note-line')]
   .some(one => one.innerText.includes(words))"""
 MARKS = """() => document.querySelector('.js-plotly-plot').data
   .flatMap(one => one.text ?? []).map(one => one.replace('<br>', ''))"""
@@ -29,7 +29,7 @@ def page(desk):
 
 
 def rest(page, name):
-    return page.locator(".st-key-map_rest").get_by_role("radio", name=name, exact=True)
+    return page.locator("[class*=st-key-map_rest]").get_by_role("radio", name=name, exact=True)
 
 
 def open_rest(page):

@@ -147,6 +147,20 @@ def test_back_takes_a_step_back(page):
     told(page)
 
 
+def test_the_link_to_another_page_carries_the_last_move(page):
+    """It is opened beside or copied without a click of the left button: by the menu or by the keyboard."""
+    link = page.locator(".st-key-pages a", has_text="Trade-offs")
+    nudge(page)
+    page.wait_for_function("location.search.includes('n.off')")
+    link.focus()
+    assert page.evaluate("location.search") == link.evaluate("one => one.search")
+    tile(page, "amnesty", "None").click()
+    told(page)
+    link.dispatch_event("contextmenu")
+    assert "n.off" in link.evaluate("one => one.search")
+    assert page.evaluate("location.search") == link.evaluate("one => one.search")
+
+
 def test_undo_and_back_agree(page):
     """After undo the address is that of the state on screen."""
     opening = lead(page)

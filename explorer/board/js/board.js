@@ -3,6 +3,7 @@ import { make } from "./dom.js";
 import { createFilters } from "./filters.js";
 import { createFolds } from "./folds.js";
 import { createLegend } from "./legend.js";
+import { keepPageLinks } from "./pages.js";
 import { readPayload } from "./payload.js";
 import { createRow } from "./row.js";
 import { createStore, alike } from "./store.js";
@@ -114,6 +115,7 @@ function createBoard(root, { head, tables }, send, kept) {
     () => document.removeEventListener("pointerdown", turn, { capture: true }),
     () => document.removeEventListener("keydown", turn, { capture: true }),
     () => window.removeEventListener("pagehide", store.flush),
+    keepPageLinks(),
     listen("top", (place) => place.replaceChildren(top.element)),
     listen("news", (told) => store.receive(told)),
     listen("marks", (told) => store.receiveMarks(told)),

@@ -1,0 +1,97 @@
+"""Parts of the page that are drawn again alone: none stays behind the state, whatever came in between."""
+
+import pytest
+from streamlit.testing.v1 import app_test
+
+from explorer.views import parts
+from tests.app.page import Page
+
+LESSON = "first-lesson"
+
+
+@pytest.fixture
+def page():
+    return Page("s=first-lesson.1", unfolded=(), in_sight=())
+
+
+def test_a_move_leaves_nothing_undrawn(page):
+    page.settle("gate", page.another("gate"))
+    page.settle("gate", page.another("gate"))
+    assert page.at.session_state[parts.UNDRAWN] == {}
+
+
+def test_a_message_that_came_twice_draws_the_answer_alone(page):
+    page.settle("gate", page.another("gate"))
+    page.settle("gate", page.another("gate"))
+    message = {"scenario": LESSON, "number": page.sent, "moves": {"gate": None}}
+    assert page.say(message).repainted == ["board_news"]
+
+
+def test_what_a_run_that_was_ended_left_undrawn_is_drawn_with_the_next(page):
+    page.settle("gate", page.another("gate"))
+    page.settle("gate", page.another("gate"))
+    page.at.session_state[parts.UNDRAWN] = {"compare": None, "zone": None, "no longer there": None}
+    message = {"scenario": LESSON, "number": page.sent, "moves": {"gate": None}}
+    assert set(page.say(message).repainted) == {"board_news", "board_blocks"}
+    assert page.at.session_state[parts.UNDRAWN] == {}
+
+
+def test_a_page_that_was_not_drawn_to_its_end_is_drawn_whole(page):
+    page.settle("gate", page.another("gate"))
+    page.at.session_state[parts.WHOLE] = False
+    assert page.settle("gate", page.another("gate")).repainted == []
+
+
+def test_closed_panels_are_not_drawn_again_and_open_ones_are():
+    page = Page("s=first-lesson.1", unfolded=("whole_sum", "share_panel"), in_sight=())
+    assert set(open_parts(page)) == {"whole_sum_folded", "share_panel_folded"}
+    before = page.html("nse-scroll"), page.words
+    page.settle("gate", page.another("gate"))
+    assert (page.html("nse-scroll"), page.words) != before
+    page.at.session_state["whole_sum"] = False
+    page.run()
+    assert open_parts(page) == ["share_panel_folded"]
+
+
+def test_panels_of_a_party_that_is_chosen_no_more_are_not_asked_for():
+    page = Page("s=first-lesson.1", unfolded=("whole_sum", "win"), in_sight=())
+    page.set("why_of", None)
+    assert open_parts(page) == []
+    page.settle("gate", page.another("gate"))
+    page.settle("gate", page.another("gate"))
+    assert page.at.session_state[parts.UNDRAWN] == {}
+
+
+@pytest.fixture
+def messages(monkeypatch):
+    """What the last run sent to the browser."""
+    runs = []
+
+    class Recorded(app_test.LocalScriptRunner):
+        def __init__(self, *args, **options):
+            super().__init__(*args, **options)
+            runs.append(self)
+
+    monkeypatch.setattr(app_test, "LocalScriptRunner", Recorded)
+    return lambda: [one for one in runs[-1].forward_msgs() if one.HasField("delta")]
+
+
+def test_every_part_has_a_container_to_itself(messages):
+    """Streamlit may drop the messages of a part that a next run draws; what stands behind it needs its place."""
+    Page("s=first-lesson.1", unfolded=("whole_sum",), in_sight=("map",))
+    roots, paths = {}, set()
+    for one in messages():
+        path = tuple(one.metadata.delta_path)
+        paths.add(path)
+        if one.delta.fragment_id:
+            roots.setdefault(one.delta.fragment_id, path)
+    assert len(roots) > 10
+    for root in roots.values():
+        assert root[-1] == 0
+        assert (*root[:-1], 1) not in paths
+
+
+def open_parts(page):
+    """The panels that a move would draw again."""
+    standing, state = page.at.session_state[parts.STANDING], page.at.session_state
+    return [one for one in standing if one.endswith("_folded") and one[:-7] in state and state[one[:-7]]]
