@@ -44,15 +44,28 @@ def write_deal(deal: Deal, scenario: Scenario, form: str = "shortest") -> str:
     full = "~".join(f"{one.key}.{values[one.id]}" for one in scenario.provisions if one.id in deal) or EMPTY
     if form == "full":
         return full
-    choices = frozenset(deal.choices)
-    presets = [_differences(choices, values, proposal, scenario) for proposal in scenario.proposals]
-    return min(presets if form == "preset" else [full, *presets], key=len)
+    preset = _nearest_preset(frozenset(deal.choices), values, scenario)
+    return preset if form == "preset" else min(full, preset, key=len)
 
 
-def _differences(choices: frozenset[Choice], values: Mapping[str, str], proposal: Proposal, scenario: Scenario) -> str:
-    differ = {name for name, _ in choices.symmetric_difference(proposal.deal.choices)}
-    items = [f"{one.key}.{values.get(one.id, OPEN)}" for one in scenario.provisions if one.id in differ]
-    return "~".join([f"@{proposal.ref}.{proposal.revision}", *items])
+def _nearest_preset(choices: frozenset[Choice], values: Mapping[str, str], scenario: Scenario) -> str:
+    """Write a deal as its differences from the proposal that makes the shortest text; of equal ones, from the first."""
+    provisions = scenario.provision_by_id
+
+    def item(name: str) -> str:
+        return f"{provisions[name].key}.{values.get(name, OPEN)}"
+
+    best, shortest = "", -1
+    for proposal in scenario.proposals:
+        differ = {name for name, _ in choices.symmetric_difference(proposal.deal.choices)}
+        head = f"@{proposal.ref}.{proposal.revision}"
+        if 0 <= shortest <= len(head) + 4 * len(differ):  # no item is shorter than "~k.v"
+            continue
+        length = len(head) + sum(1 + len(item(name)) for name in differ)
+        if not 0 <= shortest <= length:
+            items = [item(one.id) for one in scenario.provisions if one.id in differ]
+            best, shortest = "~".join([head, *items]), length
+    return best
 
 
 def read_deal(text: str, scenario: Scenario, findings: Findings) -> Deal:

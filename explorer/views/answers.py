@@ -42,6 +42,8 @@ _running: dict[Hashable, _Question] = {}
 _lock = threading.Lock()
 _waiting_in: dict[str, threading.Event] = {}
 """Who waits in a session: a newer run of its script wakes it, so that it sees that it was overtaken."""
+_begun: dict[str, tuple[Hashable, _Question]] = {}
+"""The question begun for a session before its page asks it."""
 _counts: Counter[str] = Counter()
 _needed: OrderedDict[tuple[str, Hashable], None] = OrderedDict()
 _delays: deque[float] = deque(maxlen=1000)
@@ -82,6 +84,26 @@ def ask(key: Hashable, work: Callable[[Budget], T], doing: str, seconds: float =
             question.readers -= 1
             if not question.readers and not question.task.answer.done():
                 _drop(key, question)
+
+
+def begin(key: Hashable, work: Callable[[Budget], object], seconds: float = 3.0) -> None:
+    """Have a question worked on that the same reader is going to :func:`ask`; the one begun before is given up if nobody asked it.
+
+    Parameters
+    ----------
+    key, work, seconds
+        As for :func:`ask`.
+    """
+    context = get_script_run_ctx(suppress_warning=True)
+    session = context.session_id if context else ""
+    with _lock:
+        before, older = _begun.pop(session, (None, None))
+        if older is not None and not older.readers and not older.task.answer.done() and before != key:
+            _drop(before, older)
+        if key not in _kept:
+            _begun[session] = key, _question(key, work, seconds)
+            while len(_begun) > MOST_KEPT:
+                del _begun[next(iter(_begun))]
 
 
 def meanwhile(key: Hashable, work: Callable[[Budget], T], seconds: float = 20.0, patience: float = 0.0) -> T | None:

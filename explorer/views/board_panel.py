@@ -20,7 +20,7 @@ from explorer.views.lazily import lazily_drawn
 
 AT_ONCE = ("news", "lead", "results")
 """The parts that follow a move at once."""
-NEXT = ("marks", "reasons", "compare", "zone")
+NEXT = ("marks", "reasons", "zone")
 """The parts that follow then; the first and the last ask the engine. A browser takes longer for many parts than the server."""
 
 
@@ -87,6 +87,8 @@ def _moved() -> None:
     st.session_state["board_number"] = told.number
     noticed, bar = bool(session.notices()), (session.can_undo(), session.named())
     session.set_many(told.moves, next(iter(told.moves)) if len(told.moves) == 1 else "")
+    state = session.exploration()
+    library.begin_still(state, state.stated)
     if noticed:
         parts.redraw()  # what a link held stands above all parts, and goes with the first move
     toolbar = ["toolbar"] if bar != (session.can_undo(), session.named()) else []

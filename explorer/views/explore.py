@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from explorer.analysis.verdicts import Score
+from explorer.model.proposal import Proposal
 from explorer.sharing.words import CAVEAT, agreement_words, lead, plural, say_date
 from explorer.views import board_panel, library, parts, session
 from explorer.views.assumptions_panel import order_of_parties, show_assumptions
@@ -38,26 +39,20 @@ def render() -> None:
     board_panel.show_top()
     left, right = st.columns(2, gap="large")
     # The controls first, so that they can be used while the rest is drawn; last what the engine has to be asked for.
+    news = left.container(key="board-news")
+    parts.show_part("news", board_panel.show_news, news)
     with left:
-        news = st.container(key="board-news")
-        with news:
-            parts.show_part("news", board_panel.show_news)
         board_panel.show_controls()
-    with toolbar:
-        parts.show_part("toolbar", show_toolbar)
+    parts.show_part("toolbar", show_toolbar, toolbar)
+    right.markdown("## What it means to each party")
+    parts.show_part("results", _results, right)
+    zone, overlap = right.container(), right.container()
+    parts.show_part("why", _why, right)
     with right:
-        st.markdown("## What it means to each party")
-        parts.show_part("results", _results)
-        st.html(note_line(UTILITY_WORDS))
-        zone, overlap = st.container(), st.container()
-        parts.show_part("why", _why)
-        parts.show_part("compare", _compare)
         show_assumptions()
         show_share()
-    with news:
-        parts.show_part("marks", board_panel.show_marks)
-    with zone:
-        show_zone()
+    parts.show_part("marks", board_panel.show_marks, news)
+    show_zone(zone)
     with overlap:
         show_lazily("map", show_choice, _map)
         parts.show_panel("map_table", "The same in words and as a table", _twin)
@@ -115,7 +110,9 @@ def _lead() -> None:
 def _results() -> None:
     score, origin = _now(), session.origin()
     cards = "".join(card_html(score, score.of(one), origin) for one in order_of_parties())
-    st.html(f'{_followed_html()}<div class="nse-cards">{cards}</div>')
+    st.html(
+        f'{_followed_html()}<div class="nse-cards">{cards}</div>{note_line(UTILITY_WORDS)}{_compared_html(score, origin)}'
+    )
 
 
 def _why() -> None:
@@ -197,9 +194,8 @@ def _followed_html() -> str:
     return f'<div class="nse-followed" role="status"><p>Followed along:</p><ul>{items}</ul></div>'
 
 
-def _compare() -> None:
+def _compared_html(score: Score, origin: Proposal | None) -> str:
     """Put the deal beside the proposal it started from and the state of affairs without a deal."""
-    score, origin = _now(), session.origin()
     scenario, assumptions = score.scenario, score.assumptions
     rows = [("This deal", score)]
     if origin and score.deal != origin.deal:
@@ -208,9 +204,9 @@ def _compare() -> None:
     if baseline:
         name = f"No agreement: {baseline.name.lower()}, {say_date(baseline.date_text)}"
         rows.append((name, library.score(scenario.id, baseline.deal, assumptions)))
-    if len(rows) > 1:
-        head = "Compared with no agreement" if baseline else "Compared with where it started"
-        note = "The state of affairs is not a neutral zero: it is scored by the same statements as any deal."
-        st.html(
-            f'<h3 class="nse-heading">{head}</h3>{comparison_html(rows, order_of_parties())}{note_line(note) if baseline else ""}'
-        )
+    if len(rows) == 1:
+        return ""
+    head = "Compared with no agreement" if baseline else "Compared with where it started"
+    note = "The state of affairs is not a neutral zero: it is scored by the same statements as any deal."
+    table = comparison_html(rows, order_of_parties())
+    return f'<h3 class="nse-heading">{head}</h3>{table}{note_line(note) if baseline else ""}'

@@ -10,7 +10,7 @@ from explorer.analysis.bargaining import Bargaining
 from explorer.analysis.blockers import Blockage
 from explorer.analysis.frontier import Frontier
 from explorer.analysis.nearest_agreement import Nearest
-from explorer.analysis.overlap import OverlapMap, overlap_map
+from explorer.analysis.overlap import OverlapMap
 from explorer.analysis.softening import Softenings
 from explorer.analysis.terms import Terms
 from explorer.analysis.verdicts import Score, score_deal
@@ -23,7 +23,7 @@ from explorer.model.deal import Deal
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.link import write_link
 from explorer.sharing.reading import Library
-from explorer.views.answers import ask, meanwhile
+from explorer.views.answers import ask, begin, meanwhile
 from explorer.views.questions import Question
 from explorer.views.questions import scenario as scenario
 from explorer.views.questions import terms as terms
@@ -44,12 +44,6 @@ def score(scenario_id: str, deal: Deal, assumptions: Assumptions) -> Score:
     return score_deal(scenario(scenario_id), deal, assumptions, terms(scenario_id, assumptions))
 
 
-@lru_cache(maxsize=512)
-def overlap(scenario_id: str, deal: Deal, assumptions: Assumptions, axes: tuple[str, str]) -> OverlapMap:
-    """Compute an overlap map."""
-    return overlap_map(terms(scenario_id, assumptions), deal, *axes)
-
-
 def zone(state: Exploration, stated: bool, deal: Deal | None = None) -> Zone:
     """Return a zone under the state's assumptions; it holds the state's deal if no other is given."""
     return Zone(terms(state.scenario_id, state.assumptions), state.deal if deal is None else deal, stated)
@@ -60,6 +54,12 @@ def still(state: Exploration, stated: bool) -> Mapping[str, Mapping[str, Status]
     asked: Question[Mapping[str, Mapping[str, Status]]] = _question("still", state, stated, state.deal)
     found = _ask(asked, "Looking at every option")
     return found if decided(found) else still_longer(state, stated) or found
+
+
+def begin_still(state: Exploration, stated: bool) -> None:
+    """Have the same worked on before the page asks for it."""
+    asked: Question[Mapping[str, Mapping[str, Status]]] = _question("still", state, stated, state.deal)
+    begin(asked, asked)
 
 
 def still_longer(state: Exploration, stated: bool) -> Mapping[str, Mapping[str, Status]] | None:
@@ -101,6 +101,12 @@ def nearest(state: Exploration, stated: bool) -> Nearest:
     """Find the agreements nearest to the state's deal."""
     asked: Question[Nearest] = _question("nearest", state, stated, state.deal)
     return _ask(asked, "Looking for the nearest agreements")
+
+
+def overlap(state: Exploration) -> OverlapMap:
+    """Judge every combination of the state's two provisions with the rest as settled."""
+    asked: Question[OverlapMap] = _question("overlap", state, False, state.deal, *state.axes)
+    return _ask(asked, "Judging every combination")
 
 
 def winning(state: Exploration, stated: bool, party: str) -> Nearest:

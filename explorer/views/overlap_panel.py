@@ -97,7 +97,7 @@ def _shown() -> Shown:
 def _rest_settled(state: Exploration, every_step: bool, theme: Theme) -> Shown:
     """Show who is within its stated terms with the other provisions as in the deal."""
     scenario = session.this_scenario()
-    found = library.overlap(state.scenario_id, state.deal, state.assumptions, state.axes)
+    found = library.overlap(state)
     tiles = overlap.tiles_of(scenario, found, state.deal, every_step)
     letters = ", ".join(f"{party.letter} {party.name}" for party in scenario.parties)
     return Shown(

@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 WHOLE, STANDING, UNDRAWN = "page_drawn", "parts_standing", "parts_undrawn"
 """Keys of what is remembered: whether the page was drawn to its end; part -> the part it stands in; parts to draw yet."""
@@ -30,14 +31,24 @@ def end_page() -> None:
     st.session_state[WHOLE] = True
 
 
-def show_part(key: str, draw: Callable[[], None]) -> None:
+def show_part(key: str, draw: Callable[[], None], at: DeltaGenerator | None = None) -> None:
     """Draw a part of the page that :func:`repaint` can draw again alone; it may stand in another part.
 
+    Parameters
+    ----------
+    key, draw
+        Its name, and who draws it.
+    at
+        Where, if not here. Streamlit copies all containers that are entered around a part whenever it draws the part again, so a
+        place that is named costs less than one that is entered.
+
+    Notes
+    -----
     It has a container to itself, which is not part of it. When a run begins that draws parts, Streamlit drops what it has not sent yet
     of them; a browser that is then told of what stands behind a part it has never heard of gives the page up.
     """
     _standing()[key] = _drawing.get()
-    with st.container():
+    with (at or st).container():
         st.fragment(partial(_part, key, draw), key=key)()
 
 

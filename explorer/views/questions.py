@@ -11,6 +11,7 @@ from explorer.analysis.bargaining import bargaining_points
 from explorer.analysis.blockers import blockage
 from explorer.analysis.frontier import frontier
 from explorer.analysis.nearest_agreement import nearest_agreements, win_over
+from explorer.analysis.overlap import OverlapMap, overlap_map
 from explorer.analysis.softening import cheapest_softening
 from explorer.analysis.still_possible import still_possible
 from explorer.analysis.terms import Terms, terms_of
@@ -42,6 +43,10 @@ def _map_with_widths(zone: Zone, x: str, y: str, budget: Budget) -> ZoneMap:
     return with_widths(zone, zone_map(zone, x, y, budget), budget)
 
 
+def _settled_map(zone: Zone, x: str, y: str, _: Budget) -> OverlapMap:
+    return overlap_map(zone.terms, zone.deal, x, y)
+
+
 ANSWERS: Mapping[str, Callable[..., Any]] = {
     "still": still_possible,
     "width": width_of,
@@ -52,6 +57,7 @@ ANSWERS: Mapping[str, Callable[..., Any]] = {
     "win": win_over,
     "bargaining": bargaining_points,
     "frontier": frontier,
+    "overlap": _settled_map,
     "map": _map_with_widths,
     "signing": signing_sets,
 }

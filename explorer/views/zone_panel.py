@@ -7,6 +7,7 @@ from functools import partial
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from explorer.analysis.width import Width
 from explorer.board import control
@@ -38,12 +39,14 @@ TAKE = {
 }
 
 
-def show_zone() -> None:
+def show_zone(place: DeltaGenerator) -> None:
     """Draw the panel: its switch, what follows every move, and the comparison of all zones, which no move changes."""
-    st.markdown("## Is an agreement possible?")
-    show_zone_switch("zone_kind")
-    parts.show_part("zone", _zone)
-    parts.show_panel("every_lens", "The zone under every kind of evidence", _every_lens)
+    with place:
+        st.markdown("## Is an agreement possible?")
+        show_zone_switch("zone_kind")
+    parts.show_part("zone", _zone, place)
+    with place:
+        parts.show_panel("every_lens", "The zone under every kind of evidence", _every_lens)
 
 
 def _zone() -> None:

@@ -208,6 +208,7 @@ def question(state, name, *more, deal=None):
 
 
 MORE = {"win": ("hill",), "frontier": (("hill", "valley"),), "map": ("water", "upkeep")}
+MORE["overlap"] = MORE["map"]
 MORE["signing"] = (*MORE["map"], ("hill", "valley"))
 
 
