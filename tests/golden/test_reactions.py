@@ -168,3 +168,14 @@ def test_a_refusal_that_is_no_red_line_of_the_model_stays_a_miss_until_reports_c
     outcome = {one.lens: one.miss or one.outcome for one in results if one.reaction.id == "R076"}
 
     assert outcome == dict.fromkeys(REPRODUCED, "reproduced") | {"stated": "no_red_line"}
+
+
+def test_the_readme_tells_these_figures():
+    text = " ".join((Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8").split())
+    stated, reported = (sum(REPRODUCED[lens][:3]) for lens in ("stated", "reported"))
+    alone, of = REPRODUCED["reported"][3]
+
+    assert (
+        f"By what officials stated, {stated} of the 75 that can be scored are reproduced, and {reported} with" in text
+    )
+    assert f"Of the {of} that are not, the scores reproduce {alone} with what media reported" in text
