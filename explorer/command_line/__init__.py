@@ -1,7 +1,7 @@
 """The command line: `validate` checks scenario files, `score` says what a deal means to every party.
 
 `zone` shows for which settings of two provisions an agreement is possible, `solve` whether one is possible at all, what
-excludes it and which there are.
+excludes it and which there are, `backtest` which documented reactions the scoring reproduces.
 
 What a command was asked for goes to stdout, as text or with ``--json`` as JSON; everything that is wrong goes to
 stderr, all of it at once, with exit code 2. Sub-commands, options and JSON fields keep their names and meaning from
@@ -15,6 +15,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from explorer.command_line.backtest import print_backtest
 from explorer.command_line.parser import PROGRAM, command_parser
 from explorer.command_line.score import print_score
 from explorer.command_line.validate import print_validation
@@ -41,6 +42,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], bool]] = {
     "score": print_score,
     "zone": _zone,
     "solve": _solve,
+    "backtest": print_backtest,
 }
 """What carries out each sub-command and says whether all was good."""
 

@@ -49,7 +49,7 @@ def question_fields(scenario: Scenario, assumptions: Assumptions, deal: Deal) ->
         "revision": scenario.revision,
         "as_of": assumptions.as_of.isoformat(),
         "lens": assumptions.lens,
-        "rule": _rule_fields(scenario.effective_rule(assumptions)),
+        "rule": rule_fields(scenario.effective_rule(assumptions)),
         "deal": deal_fields(scenario, deal),
     }
 
@@ -64,7 +64,7 @@ def deal_fields(scenario: Scenario, deal: Deal) -> dict[str, object]:
     return {one.id: list(one.in_order(deal[one.id])) for one in scenario.provisions if one.id in deal}
 
 
-def _rule_fields(rule: Rule) -> dict[str, object]:
+def rule_fields(rule: Rule) -> dict[str, object]:
     """Return the rule; what belongs to another kind of rule is null or empty."""
     return {
         "kind": rule.kind,
@@ -85,10 +85,10 @@ def _party_fields(score: Score, terms: Terms, one: PartyScore) -> dict[str, obje
         "voice": one.voice.id,
         "so_far": one.so_far,
         "completion": one.completion,
-        "utility_so_far": _ends(one.utility_so_far),
-        "utility": _ends(one.utility),
+        "utility_so_far": ends_of(one.utility_so_far),
+        "utility": ends_of(one.utility),
         "walk_away": one.walk_away,
-        "holds_over": _ends(one.holds_over),
+        "holds_over": ends_of(one.holds_over),
         "red_lines": [_line_fields(line) for line in one.red_lines],
         "red_lines_at_stake": [_line_fields(line) for line in one.red_lines_at_stake],
         "reasons": [
@@ -97,7 +97,7 @@ def _party_fields(score: Score, terms: Terms, one: PartyScore) -> dict[str, obje
                 "low": number(part.low),
                 "high": number(part.high),
                 "weight": number(part.weight),
-                "against_even": _ends(part.against_even),
+                "against_even": ends_of(part.against_even),
                 "notes": notes_of(score, terms, one, part),
             }
             for part in one.reasons
@@ -110,7 +110,8 @@ def _party_fields(score: Score, terms: Terms, one: PartyScore) -> dict[str, obje
     }
 
 
-def _ends(ends: tuple[float, float] | None) -> list[float] | None:
+def ends_of(ends: tuple[float, float] | None) -> list[float] | None:
+    """Return the two ends of a range; None without one."""
     return None if ends is None else [number(end) for end in ends]
 
 

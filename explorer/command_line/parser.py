@@ -23,11 +23,16 @@ SOLVE_EXAMPLES = """\
   python -m explorer solve ukraine-2025 --deal P27 --win ukraine
   python -m explorer solve ukraine-core --zone stated --seconds 60 --json
 """
+BACKTEST_EXAMPLES = """\
+  python -m explorer backtest ukraine-2025
+  python -m explorer backtest ukraine-2025 --lens stated --json
+"""
 EXAMPLES = f"""\
 examples:
   python -m explorer validate scenarios/*.toml
 {SCORE_EXAMPLES}{ZONE_EXAMPLES.splitlines()[0]}
 {SOLVE_EXAMPLES.splitlines()[1]}
+{BACKTEST_EXAMPLES.splitlines()[0]}
 """
 ZONES = ("possible", "stated")
 """The two zones by the words one asks for them with."""
@@ -92,6 +97,20 @@ def command_parser() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
     solve.add_argument("--win", metavar="PARTY", help="also find the nearest change after which this party accepts")
     solve.add_argument("--seed", default="0", metavar="N", help="of random draws, where something is sampled; else 0")
     _about_a_zone(solve)
+
+    backtest = commands.add_parser(
+        "backtest",
+        usage=f"{PROGRAM} backtest SCENARIO [--lens LENS] [--json]",
+        help="say which documented reactions the scoring reproduces",
+        description="Score what parties said of proposals, as of the day they said it, and say which of it the scoring\n"
+        "reproduces, which not and why, and what it cannot score; by role, party and lens, beside two simple guesses.",
+        epilog=f"examples:\n{BACKTEST_EXAMPLES}\n{CAVEAT}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    backtest.add_argument("scenario", metavar="SCENARIO", help="an id in scenarios/, or a path")
+    backtest.add_argument("--lens", metavar="LENS", help=f"{', '.join(LENSES)}; else all of them")
+    backtest.add_argument("--json", action="store_true", help="print the result as JSON")
     return parser, tuple(commands.choices)
 
 

@@ -1,4 +1,4 @@
-"""Proposals and reactions of a file into the model."""
+"""Proposals of a file into the model."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from explorer.loading.build_statements import StatementBuilder
 from explorer.loading.dates import as_text
 from explorer.loading.names import Names, unique
 from explorer.loading.reading import Tables
-from explorer.loading.schema import ProposalTable, ReactionTable
+from explorer.loading.schema import ProposalTable
 from explorer.model.condition import Clause
 from explorer.model.deal import Deal
 from explorer.model.position import Position
-from explorer.model.proposal import Proposal, Reaction
+from explorer.model.proposal import Proposal
 from explorer.model.provision import Provision
 from explorer.model.scenario import Constraint, Scale
 
@@ -115,50 +115,3 @@ def own_positions(
         if proposal.held_to
         for provision, options in proposal.sets.choices
     )
-
-
-def build_reactions(
-    tables: Tables, names: Names, statements: StatementBuilder, proposals: tuple[Proposal, ...]
-) -> tuple[Reaction, ...]:
-    """Build what was said of proposals."""
-    report = names.report
-    rows: list[tuple[str, ReactionTable]] = tables.of("reaction")
-    unique(report, [(place, table.id) for place, table in rows], "reaction id")
-    ids = {name: proposal.id for proposal in proposals for name in (proposal.id, proposal.ref)}
-    built = []
-    for place, table in rows:
-        names.citations(place, table.notes, table.judgement)
-        if table.proposal and table.proposal not in ids and table.proposal not in tables.broken.get("proposal", ()):
-            report.add(f"{place}, proposal", "there is no such proposal", found=table.proposal, allowed=ids)
-        if not table.proposal and not table.about:
-            report.add(place, "a reaction names its `proposal`, or says in `about` what it answers")
-        voice = ""
-        if table.party:
-            party = names.party(f"{place}, party", table.party)
-            voice = names.voice(place, party, table.voice) if party else ""
-        if table.strength and table.strength not in statements.scale.weight_of:
-            allowed = statements.scale.weight_of
-            report.add(f"{place}, strength", "this word is not in scale.weight", found=table.strength, allowed=allowed)
-        for provision in table.provisions:
-            names.provision(f"{place}, provisions", provision)
-        built.append(
-            Reaction(
-                id=table.id,
-                proposal=ids.get(table.proposal, ""),
-                party=table.party,
-                voice=voice,
-                actor=table.actor,
-                date=statements.day(f"{place}, date", table.date),
-                date_text=as_text(table.date),
-                stance=table.stance,
-                strength=table.strength,
-                kind=table.kind,
-                provisions=tuple(table.provisions),
-                text=table.text,
-                notes=tuple(table.notes),
-                about=table.about,
-                role=table.role,
-                test=table.test,
-            )
-        )
-    return tuple(built)

@@ -8,8 +8,11 @@ from typing import Any
 from explorer.loading.problems import Report
 from explorer.model.condition import Condition
 from explorer.model.deal import Deal
+from explorer.model.expectation import Expectation
 from explorer.model.proposal import Proposal
 from explorer.model.scenario import Constraint, Scenario
+
+LEFT_OUT = "It is about clauses that this scenario leaves out."
 
 
 def choose(scenario: Scenario, head: dict[str, Any], report: Report) -> Scenario:
@@ -68,7 +71,11 @@ def choose(scenario: Scenario, head: dict[str, Any], report: Report) -> Scenario
         ),
         proposals=proposals,
         reactions=tuple(
-            replace(one, provisions=tuple(name for name in one.provisions if name in kept))
+            replace(
+                one,
+                provisions=tuple(name for name in one.provisions if name in kept),
+                test=one.test and _cut_test(one.test, kept, ids),
+            )
             for one in scenario.reactions
             if (not one.provisions or kept & set(one.provisions)) and (not one.proposal or one.proposal in ids)
         ),
@@ -89,6 +96,15 @@ def _cut_constraint(constraint: Constraint, kept: frozenset[str]) -> Constraint 
     when = _keep(constraint.when, kept)
     then = tuple(clause for clause in constraint.then.all_of if clause[0] in kept)
     return replace(constraint, when=when, then=Condition(then)) if when and then else None
+
+
+def _cut_test(test: Expectation, kept: frozenset[str], proposals: set[str]) -> Expectation:
+    """Return a test as it stands if all it names is kept; else it can no longer be scored."""
+    deals = [test.deal, *(one.deal for one in test.comparisons)]
+    lost = any(name not in kept for deal in deals for name, _ in deal.choices)
+    if lost or any(one.proposal and one.proposal not in proposals for one in test.comparisons):
+        return Expectation(test.level, test.not_scorable or LEFT_OUT)
+    return test
 
 
 def _cut(proposal: Proposal, kept: frozenset[str]) -> Proposal:

@@ -6,7 +6,8 @@ import os
 from datetime import date
 from pathlib import Path
 
-from explorer.loading.build_proposals import build_proposals, build_reactions, own_positions
+from explorer.loading.build_proposals import build_proposals, own_positions
+from explorer.loading.build_reactions import build_reactions
 from explorer.loading.build_space import build_constraints, build_provisions
 from explorer.loading.build_statements import StatementBuilder
 from explorer.loading.checks import check_linkages, check_rule
@@ -98,7 +99,7 @@ def load_scenario(path: Path, *, seeds: Path = SEEDS, drawn: tuple[Path, ...] = 
     statements = StatementBuilder(tables, names, built_scale, since, to)
     positions, red_lines, linkages = statements.build()
     proposals = build_proposals(tables, names, statements, constraints)
-    reactions = build_reactions(tables, names, statements, proposals)
+    reactions = build_reactions(tables, names, statements, proposals, constraints)
     rule = _rule(tables, names)
     _check_head(tables, names, [name for one in proposals for name in (one.id, one.ref)])
     report.raise_if_any()

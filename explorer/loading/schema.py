@@ -246,6 +246,32 @@ class ProposalTable(Table):
     earlier: list[EarlierTable] = []
 
 
+class ComparedTable(Table):
+    """What the utility of a tested deal is compared with."""
+
+    deal: dict[str, OptionNames] = {}
+    proposal: str = ""
+    as_of: When | None = None
+
+
+ComparedTables = Annotated[list[ComparedTable], Field(max_length=20)]
+
+
+class ExpectationTable(Table):
+    """What a reaction expects of the scoring."""
+
+    level: Literal["package", "provisions", "comparison", "conditional_pair", "process"]
+    not_scorable: Text = ""
+    deal: dict[str, OptionNames] = {}
+    with_: Annotated[dict[str, OptionNames], Field(alias="with")] = {}
+    without: dict[str, OptionNames] = {}
+    so_far: list[Literal["within", "outside", "mixed"]] = []
+    red_line: bool = False
+    higher_than: ComparedTables = []
+    lower_than: ComparedTables = []
+    about_equal_to: ComparedTables = []
+
+
 class ReactionTable(Table):
     """What somebody said of a proposal."""
 
@@ -264,7 +290,7 @@ class ReactionTable(Table):
     notes: NoteIds = []
     judgement: Text = ""
     role: Literal["", "author", "coding", "held_out", "not_scorable"] = ""
-    test: Text = ""
+    test: ExpectationTable | None = None
 
 
 class ScenarioTable(Table):

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from explorer.model.deal import Deal
+from explorer.model.expectation import Expectation
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,10 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Reaction:
-    """What somebody said of a proposal as a whole (no ``provisions``) or of some of its clauses."""
+    """What somebody said of a proposal as a whole (no ``provisions``) or of some of its clauses.
+
+    ``role`` says how far it may test the scoring, ``test`` what it then expects; no verdict ever reads a reaction.
+    """
 
     id: str
     proposal: str
@@ -71,4 +75,4 @@ class Reaction:
     notes: tuple[str, ...]
     about: str = ""
     role: str = ""
-    test: str = ""
+    test: Expectation | None = None

@@ -495,7 +495,7 @@ def test_help_names_the_commands_and_ends_well(capsys):
         assert f"python -m explorer {command} " in out
 
 
-@pytest.mark.parametrize("command", ["scor", "SCORE", "backtest", ""])
+@pytest.mark.parametrize("command", ["scor", "SCORE", "import", ""])
 def test_an_unknown_command_is_met_with_those_there_are(capsys, command):
     err = refused(capsys, command)
     assert "there is no such command" in err

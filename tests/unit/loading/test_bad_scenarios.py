@@ -19,6 +19,34 @@ FOLDER = ROOT / "tests" / "bad_scenarios"
 BAD = sorted(path for path in FOLDER.glob("*.toml") if not path.name.startswith("_"))
 SOUND = (FOLDER / "_sound.toml").read_text(encoding="utf-8")
 LESSON = tomllib.loads((ROOT / "scenarios" / "first-lesson.toml").read_text(encoding="utf-8"))
+LESSON["reaction"] = [
+    {
+        "id": f"R{number}",
+        "proposal": LESSON["proposal"][0]["id"],
+        "party": LESSON["party"][0]["id"],
+        "actor": "The mayor",
+        "date": "2024-06",
+        "stance": "reject",
+        "kind": "preference",
+        "text": "Says no.",
+        "judgement": "made up",
+        "role": "coding",
+        "test": test,
+    }
+    for number, test in enumerate(
+        [
+            {"level": "package", "so_far": ["outside"], "higher_than": [{"as_of": "2024-05"}]},
+            {"level": "provisions", "deal": {"water": ["none"]}, "so_far": ["outside", "mixed"], "red_line": True},
+            {
+                "level": "conditional_pair",
+                "deal": {"water": ["none"]},
+                "with": {"gate": ["both"]},
+                "without": {"gate": ["!both"]},
+            },
+            {"level": "process", "not_scorable": "A venue."},
+        ]
+    )
+]
 
 
 JARGON = r"Input should|[Vv]alid (string|list|dict|number)|\^\[|something else|NoneType|constrained"
@@ -280,6 +308,10 @@ def mutated(draw):
 
 def test_the_dumper_writes_what_it_was_given():
     assert tomllib.loads(dump_file(LESSON)) == LESSON
+
+
+def test_what_is_changed_at_random_is_sound_before(tmp_path):
+    assert len(load_scenario(save(tmp_path, dump_file(LESSON), "first-lesson")).reactions) == 4
 
 
 @settings(max_examples=300)

@@ -1,0 +1,187 @@
+"""The backtest in sentences: what was expected, why it was missed, and how that compares with two simple guesses.
+
+The page and the command line say the same by saying it with these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from explorer.analysis.backtest import Compared, Result
+from explorer.analysis.backtest_summary import Tally
+from explorer.analysis.verdicts import PartyScore
+from explorer.model.deal import Deal
+from explorer.model.expectation import Comparison
+from explorer.model.proposal import Reaction
+from explorer.model.scenario import Scenario
+from explorer.sharing.words import join, per_cent, plural, say_date, say_range
+
+ROLE_WORDS = {
+    "author": "Proposed it itself",
+    "coding": "Coded as a position, too",
+    "held_out": "Held out",
+    "not_scorable": "Gives no view to test",
+    "": "No role",
+}
+EVIDENCE_WORDS = {
+    "other_notes": "its notes stand behind no statement used",
+    "same_notes": "its notes also stand behind one",
+}
+LEVEL_WORDS = {
+    "package": "A proposal as a whole",
+    "provisions": "Single clauses",
+    "comparison": "One deal against another",
+    "conditional_pair": "With and without a condition",
+    "process": "How one negotiates",
+    "": "No test",
+}
+MISS_WORDS = {
+    "no_view": "No view",
+    "left_open": "Left open",
+    "contradicted": "The opposite",
+    "no_red_line": "No red line",
+    "not_told_apart": "Not told apart",
+}
+EXPECTED_WORDS = {"within": "within", "outside": "outside", "mixed": "not known"}
+RELATION_WORDS = {"higher": "higher than", "lower": "lower than", "about_equal": "about equal to"}
+RULES = (
+    "Each reaction is scored for its own party alone, in the voice that spoke, as of its own date. A verdict that stays open "
+    "agrees only where the reaction leaves it open, too; no view never agrees. A utility is higher than another only if "
+    "the two ranges lie apart; where they touch, the deals are not told apart and the reaction is not reproduced."
+)
+MOST_NAMED = 2
+
+
+def subject_words(scenario: Scenario, reaction: Reaction) -> str:
+    """Name the deal a reaction is tested on, or what it was about."""
+    test = reaction.test
+    if test is not None and test.deal:
+        return clauses_words(scenario, test.deal)
+    return scenario.proposal_by_name[reaction.proposal].name if reaction.proposal else reaction.about
+
+
+def clauses_words(scenario: Scenario, deal: Deal) -> str:
+    """Name every clause of a deal, in the order of the file."""
+    chosen = [one for one in scenario.provisions if one.id in deal]
+    return "; ".join(f"{one.label}: {one.say(deal[one.id])}" for one in chosen)
+
+
+def expected_words(scenario: Scenario, reaction: Reaction) -> str:
+    """Say what a reaction expects of the scoring; nothing if it expects nothing."""
+    test = reaction.test
+    if test is None or test.not_scorable:
+        return ""
+    parts = [join([EXPECTED_WORDS[verdict] for verdict in test.so_far], "or")] if test.so_far else []
+    parts += ["by a red line"] if test.red_line else []
+    if test.comparisons:
+        utilities = [
+            f"{RELATION_WORDS[one.relation]} {_other_words(scenario, test.deal, one)}" for one in test.comparisons
+        ]
+        parts.append(f"utility {join(utilities)}")
+    return ", ".join(parts)
+
+
+def _other_words(scenario: Scenario, deal: Deal, asked: Comparison) -> str:
+    """Name what is compared with, by what differs from the tested deal."""
+    if asked.proposal:
+        what = f"for “{scenario.proposal_by_name[asked.proposal].name}”"
+    elif asked.deal:
+        differs = Deal(tuple(clause for clause in asked.deal.choices if clause not in deal.choices))
+        what = f"for {clauses_words(scenario, differs or asked.deal)}"
+    else:
+        what = ""
+    return " ".join([what, *([f"as of {say_date(asked.as_of)}"] if asked.as_of else [])]).strip()
+
+
+def miss_words(scenario: Scenario, result: Result) -> str:
+    """Say in one line why a reaction is not reproduced, from the score: red lines, what weighs most, what is unspoken."""
+    if result.score is None or not result.miss:
+        return ""
+    if result.verdict_miss or result.missed is None:
+        return _verdict_words(scenario, result, result.score)
+    return _compared_words(scenario, result, result.score, result.missed)
+
+
+def _verdict_words(scenario: Scenario, result: Result, score: PartyScore) -> str:
+    verdict = EXPECTED_WORDS[score.so_far].capitalize() if score.so_far in EXPECTED_WORDS else ""
+    at = f"at {say_range(score.utility_so_far)}, needs {per_cent(score.walk_away)}"
+    if result.miss == "no_view":
+        return _no_view(scenario, result.deal, result.reaction.date)
+    if result.miss == "left_open":
+        why = [_unspoken_words(scenario, [(result.deal, score)])]
+        why += [f"some of what is left crosses “{line.label}”" for line in score.red_lines_at_stake]
+        said = "; ".join(filter(None, why)) or "some of the options left are enough, others not"
+        return f"Left open {at}: {said}."
+    if result.miss == "no_red_line":
+        return f"{verdict} {at}, but no red line that counts is crossed{_most(scenario, result.deal, score)}."
+    if score.red_lines:
+        return f"{verdict}: crosses {join([f'“{line.label}”' for line in score.red_lines])}."
+    return f"{verdict} {at}{_most(scenario, result.deal, score)}."
+
+
+def _compared_words(scenario: Scenario, result: Result, score: PartyScore, missed: Compared) -> str:
+    if score.utility_so_far is None:
+        return _no_view(scenario, result.deal, result.reaction.date)
+    if missed.score.utility_so_far is None:
+        return _no_view(scenario, missed.deal, missed.as_of)
+    other = _other_words(scenario, result.deal, missed.comparison)
+    ranges = f"{say_range(score.utility_so_far)} here, {say_range(missed.score.utility_so_far)} {other}"
+    if missed.miss == "contradicted":
+        return f"The opposite: {ranges}{_most(scenario, result.deal, score)}."
+    unspoken = _unspoken_words(scenario, [(result.deal, score), (missed.deal, missed.score)])
+    return f"Not told apart: {'; '.join(filter(None, [ranges, unspoken]))}."
+
+
+def _no_view(scenario: Scenario, deal: Deal, day: date) -> str:
+    return f"No view: nothing that counts by {say_date(day)} is about {_about(scenario, deal)}."
+
+
+def _about(scenario: Scenario, deal: Deal) -> str:
+    labels = [f"“{one.label}”" for one in scenario.provisions if one.id in deal]
+    return join(labels, "or") if len(labels) <= MOST_NAMED else f"any of the {len(labels)} provisions set"
+
+
+def _unspoken_words(scenario: Scenario, sides: list[tuple[Deal, PartyScore]]) -> str:
+    """Name the clauses that weigh most of those it has not spoken of in full, and count the rest."""
+    found: dict[str, None] = {}
+    for deal, score in sides:
+        for part in sorted(score.contributions, key=lambda part: -part.weight):
+            provision = scenario.provision_by_id[part.provision]
+            if part.unspoken and len(deal[part.provision]) == 1:
+                found[f"“{provision.label}: {provision.say(deal[part.provision])}”"] = None
+            elif part.unspoken:
+                found[f"all options chosen of “{provision.label}”"] = None
+    more = len(found) - MOST_NAMED
+    named = [*list(found)[:MOST_NAMED], *([f"{more} more {plural(more, 'clause')}"] if more > 0 else [])]
+    return f"it has not spoken of {join(named)}" if named else ""
+
+
+def _most(scenario: Scenario, deal: Deal, score: PartyScore) -> str:
+    """Name what weighs most for a verdict within, or against any other."""
+    sign = 1 if score.so_far == "within" else -1
+    parts = [part for part in score.reasons if sign * sum(part.against_even) > 0]
+    if not parts:
+        return ""
+    clauses = [(scenario.provision_by_id[part.provision], part.weight) for part in parts[:MOST_NAMED]]
+    named = [f"“{one.label}: {one.say(deal[one.id])}” ({per_cent(weight)} of the weight)" for one, weight in clauses]
+    return f"; most {'for' if sign > 0 else 'against'}: {join(named)}"
+
+
+def tally_words(tally: Tally) -> str:
+    """Say how many reactions of a group are reproduced, beside the two guesses."""
+    if not tally.scorable:
+        return "none can be scored"
+    only = f" ({tally.open} of them only in that the verdict stays open)" if tally.open else ""
+    better = _beside(tally.reproduced, [tally.reject_everything, tally.majority_answer])
+    return (
+        f"{tally.reproduced} of {tally.scorable} reproduced{only}; rejecting everything reproduces "
+        f"{tally.reject_everything}, each party's majority answer {tally.majority_answer}: {better}"
+    )
+
+
+def _beside(own: int, guesses: Iterable[int]) -> str:
+    best = max(guesses)
+    if own == best:
+        return "as many as the better guess"
+    return "more than either guess" if own > best else "fewer than the better guess"
