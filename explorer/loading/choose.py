@@ -10,6 +10,7 @@ from explorer.model.condition import Condition
 from explorer.model.deal import Deal
 from explorer.model.proposal import Proposal
 from explorer.model.scenario import Constraint, Scenario
+from explorer.model.territory import TerritoryMap
 
 
 def choose(scenario: Scenario, head: dict[str, Any], report: Report) -> Scenario:
@@ -72,6 +73,7 @@ def choose(scenario: Scenario, head: dict[str, Any], report: Report) -> Scenario
             for one in scenario.reactions
             if (not one.provisions or kept & set(one.provisions)) and (not one.proposal or one.proposal in ids)
         ),
+        territory=scenario.territory and _cut_territory(scenario.territory, kept),
     )
 
 
@@ -89,6 +91,16 @@ def _cut_constraint(constraint: Constraint, kept: frozenset[str]) -> Constraint 
     when = _keep(constraint.when, kept)
     then = tuple(clause for clause in constraint.then.all_of if clause[0] in kept)
     return replace(constraint, when=when, then=Condition(then)) if when and then else None
+
+
+def _cut_territory(territory: TerritoryMap, kept: frozenset[str]) -> TerritoryMap | None:
+    """Return what is left of a map: areas without a provision of their own left fall away, and with the last of them the map."""
+    cut = (
+        replace(area, layers=tuple(layer for layer in area.layers if layer.provision in kept))
+        for area in territory.areas
+    )
+    areas = tuple(area for area in cut if area.layers or area.always)
+    return replace(territory, areas=areas) if any(area.layers for area in areas) else None
 
 
 def _cut(proposal: Proposal, kept: frozenset[str]) -> Proposal:
