@@ -18,6 +18,7 @@ from explorer.views.reasons import detail_html
 from explorer.views.share_panel import show_share
 from explorer.views.suggested import show_suggestions
 from explorer.views.tables import comparison_html, sum_html
+from explorer.views.territory_panel import show_territory
 from explorer.views.toolbar import show_toolbar
 from explorer.views.zone_panel import show_zone
 
@@ -48,7 +49,9 @@ def render() -> None:
         st.markdown("#### What it means to each party")
         _fragment("results", _results)
         st.html(f'<p class="nse-note-line">{UTILITY_WORDS}</p>')
-        zone, overlap = st.container(), st.container()
+        zone = st.container()
+        show_territory()
+        overlap = st.container()
         _fragment("why", _why)
         _fragment("compare", _compare)
         show_assumptions()
