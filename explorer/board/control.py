@@ -47,6 +47,20 @@ def show_controls(payload: bytes, on_moved: Callable[[], None]) -> None:
     _component("board", html, "board.js", "mountBoard", *styles)(key=KEY, data=payload, on_moved_change=on_moved)
 
 
+def show_territory(territory: bytes) -> None:
+    """Draw the territory map; it follows the deal the controls show.
+
+    Parameters
+    ----------
+    territory
+        The map, as :func:`explorer.board.territory.pack_territory` gives it.
+    """
+    html = '<div class="place"></div>\n'
+    _component("board_territory", html, "territory.js", "mountTerritory", "base.css", "territory.css")(
+        key="board_territory", data=territory
+    )
+
+
 def told() -> object:
     """Return what the controls said in the message that is being answered."""
     state: Any = st.session_state.get(KEY)

@@ -11,6 +11,7 @@ from explorer.model.deal import Deal
 from explorer.model.expectation import Expectation
 from explorer.model.proposal import Proposal
 from explorer.model.scenario import Constraint, Scenario
+from explorer.model.territory import TerritoryMap
 
 LEFT_OUT = "It is about clauses that this scenario leaves out."
 
@@ -79,6 +80,7 @@ def choose(scenario: Scenario, head: dict[str, Any], report: Report) -> Scenario
             for one in scenario.reactions
             if (not one.provisions or kept & set(one.provisions)) and (not one.proposal or one.proposal in ids)
         ),
+        territory=scenario.territory and _cut_territory(scenario.territory, kept),
     )
 
 
@@ -105,6 +107,16 @@ def _cut_test(test: Expectation, kept: frozenset[str], proposals: set[str]) -> E
     if lost or any(one.proposal and one.proposal not in proposals for one in test.comparisons):
         return Expectation(test.level, test.not_scorable or LEFT_OUT)
     return test
+
+
+def _cut_territory(territory: TerritoryMap, kept: frozenset[str]) -> TerritoryMap | None:
+    """Return what is left of a map: areas without a provision of their own left fall away, and with the last of them the map."""
+    cut = (
+        replace(area, layers=tuple(layer for layer in area.layers if layer.provision in kept))
+        for area in territory.areas
+    )
+    areas = tuple(area for area in cut if area.layers or area.always)
+    return replace(territory, areas=areas) if any(area.layers for area in areas) else None
 
 
 def _cut(proposal: Proposal, kept: frozenset[str]) -> Proposal:

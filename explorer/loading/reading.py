@@ -181,7 +181,7 @@ def _explain(items: list[Any], trail: tuple[Any, ...], place: str, report: Repor
     item = items[0]
     dotted = ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in trail)
     where = place + (f", {dotted}" if dotted else "")
-    kind, context, found = item["type"], item.get("ctx", {}), _shown(item["input"])
+    kind, context, found = item["type"], item.get("ctx", {}), shown(item["input"])
     if kind == "extra_forbidden":
         report.add(where, "this key is not known", found=trail[-1], allowed=_keys_at(shape, trail[:-1]))
     elif kind == "missing":
@@ -214,8 +214,10 @@ def _explain(items: list[Any], trail: tuple[Any, ...], place: str, report: Repor
 BOUNDS_IN_WORDS = {"greater_than_equal": "at least", "less_than_equal": "at most", "greater_than": "above"}
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """Return a value as the file writes it; what holds others is only named, because it may be huge."""
+    if value is None:
+        return "nothing"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int) and abs(value) > MOST_SHOWN:
@@ -236,8 +238,15 @@ def _keys_at(shape: object, trail: tuple[Any, ...]) -> list[str]:
         elif isinstance(shape, type) and issubclass(shape, BaseModel):
             info = shape.model_fields.get(step)
             shape = info.annotation if info else None
-        if isinstance(shape, types.UnionType):
-            shape = next((one for one in get_args(shape) if isinstance(one, type) and issubclass(one, BaseModel)), None)
+        shape = _table_in(shape)
+    shape = _table_in(shape)
     if isinstance(shape, type) and issubclass(shape, BaseModel):
         return sorted(info.alias or name for name, info in shape.model_fields.items())
     return []
+
+
+def _table_in(shape: object) -> object:
+    """Return the table among the alternatives of a shape; a shape without alternatives stays as it is."""
+    if not isinstance(shape, types.UnionType):
+        return shape
+    return next((one for one in get_args(shape) if isinstance(one, type) and issubclass(one, BaseModel)), None)

@@ -10,6 +10,7 @@ from explorer.loading.build_proposals import build_proposals, own_positions
 from explorer.loading.build_reactions import build_reactions
 from explorer.loading.build_space import build_constraints, build_provisions
 from explorer.loading.build_statements import StatementBuilder
+from explorer.loading.build_territory import build_territory
 from explorer.loading.checks import check_linkages, check_rule
 from explorer.loading.choose import choose
 from explorer.loading.names import Names, unique
@@ -101,6 +102,7 @@ def load_scenario(path: Path, *, seeds: Path = SEEDS, drawn: tuple[Path, ...] = 
     proposals = build_proposals(tables, names, statements, constraints)
     reactions = build_reactions(tables, names, statements, proposals, constraints)
     rule = _rule(tables, names)
+    territory = build_territory(tables, names, path.parent)
     _check_head(tables, names, [name for one in proposals for name in (one.id, one.ref)])
     report.raise_if_any()
     head = tables.head
@@ -128,6 +130,7 @@ def load_scenario(path: Path, *, seeds: Path = SEEDS, drawn: tuple[Path, ...] = 
         proposals=proposals,
         reactions=reactions,
         notes=notes or (),
+        territory=territory,
     )
     check_linkages(scenario, report)
     report.raise_if_any()

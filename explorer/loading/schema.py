@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 MAX_BYTES = 1_000_000
 MAX_OPTIONS = 250
+MAX_SHAPES = 500
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]{0,59}$")]
 ScenarioId = Annotated[str, StringConstraints(pattern=r"^_?[a-z0-9][a-z0-9_.-]{0,58}$")]
@@ -17,6 +18,7 @@ PATTERNS_IN_WORDS = {
     r"^[a-z0-9][a-z0-9_.-]{0,59}$": "1 to 60 small letters, digits, “_”, “-” or “.”, beginning with a letter or digit",
     r"^_?[a-z0-9][a-z0-9_.-]{0,58}$": "a file name without “.toml”: small letters, digits, “_”, “-” or “.”",
     r"^[a-z0-9]{1,4}$": "1 to 4 small letters or digits",
+    r"^_?[a-z0-9][a-z0-9_.-]{0,58}\.geojson$": "the name of a file beside this one that ends in “.geojson”, without folders",
     r"^\w$": "one letter",
     r"^#[0-9A-Fa-f]{6}$": "a colour such as “#8E5BB5”",
     r"^[A-Za-z0-9]{1,8}$": "1 to 8 letters or digits",
@@ -37,6 +39,8 @@ Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Weight = Annotated[float, Field(ge=0, le=1_000, allow_inf_nan=False)]
 Quantity = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
 Kind = Literal["red_line", "preference", "own_proposal", "reported", "analyst", "outlet", "inferred"]
+Colour = Literal["violet", "orange", "brown", "teal"]
+Pattern = Literal["plain", "stripes", "back_stripes", "bars", "cross", "dots"]
 
 
 class Table(BaseModel):
@@ -293,6 +297,40 @@ class ReactionTable(Table):
     test: ExpectationTable | None = None
 
 
+class TerritoryTable(Table):
+    """The territory map: which file holds its shapes."""
+
+    file: Annotated[str, StringConstraints(pattern=r"^_?[a-z0-9][a-z0-9_.-]{0,58}\.geojson$")]
+    judgement: Text
+
+
+class StatusTable(Table):
+    """What an area of the territory map can be, and how that is shown."""
+
+    id: Id
+    label: Line
+    colour: Colour
+    pattern: Pattern = "plain"
+    second: Literal["", "violet", "orange", "brown", "teal"] = ""
+
+
+class LayerTable(Table):
+    """A provision that colours an area, and what its options make of it."""
+
+    provision: str
+    shows: Annotated[dict[str, OptionNames], Field(min_length=1)]
+
+
+class AreaTable(Table):
+    """Some shapes of the territory map that are coloured together."""
+
+    id: Id
+    label: Line
+    shapes: Annotated[list[str], Field(min_length=1, max_length=MAX_SHAPES)]
+    by: Annotated[list[LayerTable], Field(max_length=5)] = []
+    always: str = ""
+
+
 class ScenarioTable(Table):
     """A whole scenario file."""
 
@@ -320,6 +358,9 @@ class ScenarioTable(Table):
     linkage: Annotated[list[LinkageTable], Field(max_length=200)] = []
     proposal: Annotated[list[ProposalTable], Field(min_length=1, max_length=200)]
     reaction: Annotated[list[ReactionTable], Field(max_length=1_000)] = []
+    territory: TerritoryTable | None = None
+    status: Annotated[list[StatusTable], Field(max_length=20)] = []
+    area: Annotated[list[AreaTable], Field(max_length=60)] = []
 
 
 class ChoiceTable(Table):

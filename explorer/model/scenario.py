@@ -15,6 +15,7 @@ from explorer.model.party import Party, Rule
 from explorer.model.position import Linkage, Position, RedLine
 from explorer.model.proposal import Proposal, Reaction
 from explorer.model.provision import Provision
+from explorer.model.territory import TerritoryMap
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ class Scenario:
     proposals: tuple[Proposal, ...]
     reactions: tuple[Reaction, ...]
     notes: tuple[Note, ...]
+    territory: TerritoryMap | None = None
 
     @cached_property
     def provision_by_id(self) -> dict[str, Provision]:

@@ -20,6 +20,7 @@ from explorer.views.reasons import detail_html
 from explorer.views.share_panel import show_share
 from explorer.views.suggested import show_suggestions
 from explorer.views.tables import comparison_html, note_line, sum_html
+from explorer.views.territory_panel import show_territory
 from explorer.views.toolbar import show_toolbar
 from explorer.views.waiting import waiting_here
 from explorer.views.zone_panel import show_zone
@@ -46,7 +47,10 @@ def render() -> None:
     parts.show_part("toolbar", show_toolbar, toolbar)
     right.markdown("## What it means to each party")
     parts.show_part("results", _results, right)
-    zone, overlap = right.container(), right.container()
+    zone = right.container()
+    with right:
+        show_territory()
+    overlap = right.container()
     parts.show_part("why", _why, right)
     with right:
         show_assumptions()

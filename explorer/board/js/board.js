@@ -1,4 +1,4 @@
-import { listen } from "./bus.js";
+import { listen, publish } from "./bus.js";
 import { make } from "./dom.js";
 import { createFilters } from "./filters.js";
 import { createFolds } from "./folds.js";
@@ -80,6 +80,7 @@ function createBoard(root, { head, tables }, send, kept) {
     frame = 0;
     const { news, score, deal, possible } = store;
     if (!news) return;
+    publish("deal", { scenario: head.scenario, deal });
     top.update({ score, possible, order: news.order, stated: news.stated, waiting: store.waiting });
     for (const k of rows.keys()) updateRow(k);
     folds.update(deal);
@@ -127,6 +128,10 @@ function createBoard(root, { head, tables }, send, kept) {
     const k = head.provisions.findIndex((one) => one.id === id);
     if (k < 0) return;
     folds.reveal(k);
+    if (!rowOf(k).isConnected) {
+      filters.showAll();
+      folds.reveal(k);
+    }
     rowOf(k).scrollIntoView({ block: "center" });
     rows.get(k).focus();
   }

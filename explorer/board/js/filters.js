@@ -65,6 +65,7 @@ export function createFilters(head, folds) {
   update();
   return {
     element,
+    showAll,
     get kept() { return { asked: search.value, on: [...on] }; },
     set kept({ asked, on: kinds }) {
       search.value = asked;
