@@ -8,10 +8,13 @@ from html import escape
 import streamlit as st
 
 from explorer.analysis.verdicts import PartyScore, Score
+from explorer.sharing.entries import SCALE
 from explorer.sharing.words import CAVEAT, agreement_words, lead, plural, say_date
 from explorer.views import board_panel, library, session
 from explorer.views.assumptions_panel import order_of_parties, show_assumptions
 from explorer.views.cards import card_html
+from explorer.views.cite_links import ours, with_parties
+from explorer.views.folds import show_fold
 from explorer.views.frame import open_page
 from explorer.views.lazily import show_lazily
 from explorer.views.reasons import detail_html
@@ -23,7 +26,7 @@ from explorer.views.zone_panel import show_zone
 
 UTILITY_WORDS = (
     "Utility: how much a party gets of what it spoke of, each provision by its weight. The mark on the bar is its walk-away "
-    "value, our judgement. A hatched bar is a range: it has not spoken of everything this deal sets."
+    "value, {ours}. A hatched bar is a range: it has not spoken of everything this deal sets."
 )
 
 
@@ -47,7 +50,7 @@ def render() -> None:
     with right:
         st.markdown("#### What it means to each party")
         _fragment("results", _results)
-        st.html(f'<p class="nse-note-line">{UTILITY_WORDS}</p>')
+        st.html(f'<p class="nse-note-line">{UTILITY_WORDS.format(ours=ours(session.this_scenario(), SCALE))}</p>')
         zone, overlap = st.container(), st.container()
         _fragment("why", _why)
         _fragment("compare", _compare)
@@ -99,9 +102,10 @@ def _lead() -> None:
     )
     lines: dict[str, str] = {}
     for line in lead(score):
+        who = with_parties(line.who, score.scenario)
         points = "".join(f"<li>{escape(point)}</li>" for point in line.points)
         what = f" {'' if line.points else '– '}{escape(line.what)}" if line.what else ""
-        body = f"<div><strong>{escape(line.who)}</strong>{', ' if line.points else ''}{what}{f'<ul>{points}</ul>' if points else ''}</div>"
+        body = f"<div><strong>{who}</strong>{', ' if line.points else ''}{what}{f'<ul>{points}</ul>' if points else ''}</div>"
         lines[line.heading] = lines.get(line.heading, "") + body
     items = "".join(f"<dt>{heading}</dt> <dd>{body}</dd>" for heading, body in lines.items())
     st.html(
@@ -131,6 +135,7 @@ def _why() -> None:
         default=next((one for one in order if score.of(one).so_far == "outside"), order[0]),
         format_func=lambda one: scenario.party_by_id[one].name,
         label_visibility="collapsed",
+        persist_state="session",
     )
     if party not in order:
         st.caption("Choose a party to see its reasons, their sources and the whole sum.")
@@ -138,7 +143,7 @@ def _why() -> None:
     one = score.of(party)
     st.html(detail_html(score, one, session.origin()))
     _win(one)
-    whole = st.expander("The whole sum", key="whole_sum", on_change="rerun")
+    whole = show_fold("The whole sum", "whole_sum")
     if not whole.open:
         return
     if one.utility_so_far is None:
@@ -151,7 +156,7 @@ def _win(one: PartyScore) -> None:
     """Say on demand what the nearest change is after which this party, whatever the others do, would accept."""
     state = session.exploration()
     name = one.party.name
-    panel = st.expander(f"The nearest change that wins {name}", key="win", on_change="rerun")
+    panel = show_fold(f"The nearest change that wins {name}", "win")
     if not panel.open:
         return
     with panel:
