@@ -37,9 +37,9 @@ def comparison_html(rows: list[tuple[str, Score]], order: list[str]) -> str:
     return scrolling(f"<thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody>", "Deals compared")
 
 
-def scrolling(rows: str, name: str) -> str:
+def scrolling(rows: str, name: str, kind: str = "nse-table") -> str:
     """Return a table that scrolls sideways where it is too wide, also by keyboard."""
-    return f'<div class="nse-scroll" tabindex="0" role="group" aria-label="{name}"><table class="nse-table">{rows}</table></div>'
+    return f'<div class="nse-scroll" tabindex="0" role="group" aria-label="{name}"><table class="{kind}">{rows}</table></div>'
 
 
 def _utility(one: PartyScore, proposal: Proposal | None) -> str:
@@ -79,6 +79,7 @@ def sum_html(score: Score, one: PartyScore, terms: Terms) -> str:
         f"it {needs}</td><td class='nse-number'>100.0</td><td class='nse-number'>"
         f"{_ends(*total)}</td></tr></tbody>",
         f"The whole sum of {escape(one.party.name)}",
+        "nse-table nse-stacked",
     )
 
 

@@ -181,6 +181,9 @@ def test_phone(server, visit, looked_up, section):
     assert wide["page"] <= wide["window"], wide
     assert wide["main"] <= wide["window"], wide
     assert not wide["over"], wide
+    numbers = page.locator(".nse-entry .nse-number").all()
+    assert numbers
+    assert all(one.bounding_box()["x"] + one.bounding_box()["width"] <= 360 for one in numbers)
 
 
 def test_dark(server, visit, looked_up):

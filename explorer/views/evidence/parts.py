@@ -66,7 +66,7 @@ def table(heads: tuple[str, ...], rows: str, number_last: bool = False) -> str:
         f'<th scope="col"{" class=nse-number" if number_last and place == last else ""}>{head}</th>'
         for place, head in enumerate(heads)
     )
-    body = f'<table class="nse-table"><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table>'
+    body = f'<table class="nse-table nse-stacked"><thead><tr>{cells}</tr></thead><tbody>{rows}</tbody></table>'
     return f'<div class="nse-scroll">{body}</div>' if rows else ""
 
 
