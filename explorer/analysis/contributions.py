@@ -18,8 +18,7 @@ class Contribution:
 
     ``weight``, ``low`` and ``high`` are shares of the party's utility (the weights of a sum add up to 1, the
     contributions to the total); ``linkage`` is the part of them that linkages bring. ``unspoken``: the party has not spoken of
-    every option chosen. ``notes`` and ``judgements`` are those of the statements that decide what the
-    chosen options are worth.
+    every option chosen. ``positions`` decide what the chosen options are worth; ``notes`` and ``judgements`` are theirs.
     """
 
     provision: str
@@ -30,6 +29,7 @@ class Contribution:
     unspoken: bool
     notes: tuple[str, ...] = ()
     judgements: tuple[str, ...] = ()
+    positions: tuple[Position, ...] = ()
 
     @property
     def against_even(self) -> tuple[float, float]:
@@ -62,10 +62,12 @@ def contributions_of(terms: Terms, p: int, ranges: Ranges) -> tuple[Contribution
         low, high = ((plain + extra) / base for plain, extra in worth)
         unspoken = not bool(terms.spoken[k][p, ranges.room.options[k]].all())
         linkage = (worth[0][1] / base, worth[1][1] / base)
-        deciding = _deciding(standings[provision.id], ranges.room.ids(k))
+        deciding = tuple(dict.fromkeys(_deciding(standings[provision.id], ranges.room.ids(k))))
         notes = tuple(dict.fromkeys(note for position in deciding for note in position.notes))
         judgements = tuple(dict.fromkeys(position.judgement for position in deciding if position.judgement))
-        found.append(Contribution(provision.id, weight / base, low, high, linkage, unspoken, notes, judgements))
+        found.append(
+            Contribution(provision.id, weight / base, low, high, linkage, unspoken, notes, judgements, deciding)
+        )
     return tuple(found)
 
 

@@ -11,7 +11,8 @@ from explorer.board.marks import differ, in_words, marks_on
 from explorer.board.words import BOARD_WORDS
 from explorer.model.deal import Deal
 from explorer.model.provision import Provision
-from explorer.sharing.words import cite, per_cent
+from explorer.sharing.entries import provision_entry
+from explorer.sharing.words import cite, per_cent, without_note
 
 
 def head_of(terms: Terms) -> dict[str, Any]:
@@ -26,6 +27,7 @@ def head_of(terms: Terms) -> dict[str, Any]:
         "parties": [
             {
                 "id": one.party.id,
+                "key": one.party.key,
                 "name": one.party.name,
                 "letter": one.party.letter,
                 "colour": one.party.colour,
@@ -45,7 +47,8 @@ def _provision(terms: Terms, provision: Provision) -> dict[str, Any]:
         "id": provision.id,
         "label": provision.label,
         "names": [provision.id, provision.key, *provision.was],
-        "help": _help(terms, provision),
+        "help": _help(provision),
+        "cites": _cites(terms, provision),
         "points": provision.points,
         "theme": provision.theme,
         "core": provision.core,
@@ -60,13 +63,17 @@ def _provision(terms: Terms, provision: Provision) -> dict[str, Any]:
     }
 
 
-def _help(terms: Terms, provision: Provision) -> list[str]:
-    """Return the help text with what is ours in it, whose consent it needs and where it comes from."""
-    parts = [provision.help]
-    if provision.needs_consent_of:
-        parts.append(f"Needs the consent of: {', '.join(provision.needs_consent_of)}.")
-    if provision.judgement:
-        parts.append(f"Our judgement: {provision.judgement}")
-    notes = terms.scenario.note_by_id
-    parts += [f"[{name}] {cite(notes[name])}: {notes[name].text}" for name in provision.notes]
-    return [part for part in parts if part]
+def _help(provision: Provision) -> list[str]:
+    """Return the help text, and whose consent the provision needs."""
+    consent = f"Needs the consent of: {', '.join(provision.needs_consent_of)}." if provision.needs_consent_of else ""
+    return [part for part in (provision.help, consent) if part]
+
+
+def _cites(terms: Terms, provision: Provision) -> list[tuple[str, str, str]]:
+    """Return what the provision rests on: entry of the Evidence page, the words of the link to it, and what it says."""
+    entry, notes = provision_entry(provision), terms.scenario.note_by_id
+    found = (
+        [(entry, without_note(terms.scenario).capitalize(), f": {provision.judgement}")] if provision.judgement else []
+    )
+    found += [(name, name, f" {cite(notes[name])}: {notes[name].text}") for name in provision.notes]
+    return [*found, (entry, BOARD_WORDS["who_said"], "")]

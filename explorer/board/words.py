@@ -44,6 +44,8 @@ BOARD_WORDS: Mapping[str, str] = MappingProxyType(
         "step_back": "One step back",
         "step_on": "One step on",
         "help": "What it is",
+        "who_said": "Who said what of it, and who said nothing",
+        "adds_up": "What it adds up from, with the notes",
         "point": "point {}",
         "restore": "Back to where it started: {}",
         "was": "{start}: {before}",

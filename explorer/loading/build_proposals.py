@@ -58,6 +58,7 @@ def build_proposals(
             clause_notes=tuple((provision, tuple(notes)) for provision, notes in table.clause_notes.items()),
             revision=table.revision,
             earlier=tuple(_earlier(place, table, names)),
+            judgement=table.judgement,
         )
         if not table.sets and not table.implies:
             report.add(place, "a proposal must settle or narrow at least one provision")

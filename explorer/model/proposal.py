@@ -36,6 +36,7 @@ class Proposal:
     clause_notes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     revision: int = 1
     earlier: tuple[tuple[int, Deal], ...] = ()
+    judgement: str = ""
 
     @cached_property
     def deal(self) -> Deal:

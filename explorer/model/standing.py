@@ -61,9 +61,9 @@ def record_of(scenario: Scenario, party: Party, assumptions: Assumptions) -> Rec
     """Return what stands for a party on the as-of date, under the lens, in the chosen voice."""
     voice = _voice(party, assumptions)
     said = [*scenario.positions, *scenario.red_lines, *scenario.linkages]
-    counting = [one for one in said if one.party == party.id and _counts(one, voice, assumptions)]
-    taken_back = {(name, rank) for one in counting for name in one.replaces for rank in range(one.rank, len(LENSES))}
-    counting = [one for one in counting if (one.id, one.rank) not in taken_back]
+    counting = [one for one in said if one.party == party.id and not unheard(one, voice, assumptions)]
+    replacing = [one for one in counting if one.replaces]
+    counting = [one for one in counting if not any(takes_back(other, one) for other in replacing)]
     return Record(
         party,
         voice,
@@ -79,13 +79,30 @@ def _voice(party: Party, assumptions: Assumptions) -> Voice:
     return party.voice(chosen) if chosen else party.voice_on(assumptions.as_of)
 
 
-def _counts(statement: Statement, voice: Voice, assumptions: Assumptions) -> bool:
-    return (
-        statement.voice == voice.id
-        and voice.speaks_on(assumptions.as_of)
-        and statement.rank <= LENSES.index(assumptions.lens)
-        and statement.counts_on(assumptions.as_of)
-    )
+def unheard(statement: Statement, voice: Voice, assumptions: Assumptions) -> tuple[str, ...]:
+    """Say why a statement of a party is not heard at all, whatever else the party said; nothing if it is heard.
+
+    Returns
+    -------
+    tuple
+        Of ``later`` (said after the as-of date), ``lapsed``, ``other_voice`` (of a voice that does not speak here),
+        ``voice_over`` (the voice's time is over or has not come) and ``weaker_kind`` (than the lens admits), those that hold.
+    """
+    as_of = assumptions.as_of
+    later = as_of < statement.since
+    reasons = {
+        "later": later,
+        "lapsed": not later and not statement.counts_on(as_of),
+        "other_voice": statement.voice != voice.id,
+        "voice_over": statement.voice == voice.id and not voice.speaks_on(as_of),
+        "weaker_kind": statement.rank > LENSES.index(assumptions.lens),
+    }
+    return tuple(reason for reason, holds in reasons.items() if holds)
+
+
+def takes_back(statement: Statement, other: Statement) -> bool:
+    """Say whether a statement takes another back, options and all; a weaker kind never replaces a stronger one."""
+    return other.id in statement.replaces and other.rank >= statement.rank
 
 
 def _standings(scenario: Scenario, positions: list[Position], assumptions: Assumptions) -> tuple[Standing, ...]:

@@ -13,6 +13,7 @@ from explorer.model.scenario import Scenario
 from explorer.sharing.assumption_text import read_date, read_edits, read_lens, read_required, read_voices
 from explorer.sharing.check import CHECKED, check_characters
 from explorer.sharing.deal_text import preset_of, read_deal
+from explorer.sharing.entries import ENTRY
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.link import OPEN, STATED
 from explorer.sharing.lookup import provisions_by_name, unknown
@@ -94,6 +95,8 @@ def _values(query: Query, findings: Findings) -> dict[str, str]:
     asked = False
     for name, given in query.items():
         several = [given] if isinstance(given, str) else [str(value) for value in given]
+        if name == ENTRY:
+            continue
         if name not in (*CHECKED, CHECK):
             foreign += [] if name in RESERVED else [str(name)]
             continue

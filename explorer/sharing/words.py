@@ -48,6 +48,7 @@ LINK_WORDS = {
     "e": "edited assumptions",
     "r": "who must accept",
     "k": "check characters",
+    "n": "entry",
 }
 CAVEAT = (
     "Stated terms are not what a government would sign: they are what it has said in public, as these sources tell it."

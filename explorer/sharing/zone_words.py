@@ -15,6 +15,7 @@ from explorer.analysis.zone import Obstacle
 from explorer.analysis.zone_size import ZoneSize
 from explorer.model.deal import Deal
 from explorer.model.scenario import Scenario
+from explorer.sharing.entries import party_entry, provision_entry, walk_away_entry
 from explorer.sharing.words import join, per_cent, plural, without_note
 
 ZONE_NAMES = {False: "possible zone", True: "stated zone"}
@@ -93,6 +94,19 @@ def obstacle_notes(terms: Terms, obstacle: Obstacle) -> tuple[str, ...]:
     if obstacle.kind == "constraint":
         return next(one.notes for one in terms.scenario.constraints if one.id == obstacle.id)
     return ()
+
+
+def obstacle_entry(terms: Terms, obstacle: Obstacle) -> str:
+    """Return the entry of the Evidence page that says what an obstacle rests on."""
+    scenario = terms.scenario
+    if obstacle.kind == "choice":
+        return provision_entry(scenario.provision_by_id[obstacle.id])
+    if obstacle.kind == "red_line":
+        return f"said.{obstacle.id}"
+    if obstacle.kind == "constraint":
+        return f"tie.{obstacle.id}"
+    party = scenario.party_by_id[obstacle.id]
+    return walk_away_entry(party) if obstacle.kind == "walk_away" else party_entry(party)
 
 
 def closes_words(terms: Terms, blockage: Blockage) -> str:
@@ -195,6 +209,14 @@ def softening_words(terms: Terms, way: Softening) -> str:
     at_most = "" if way.exact else "at most "
     parts += [f"{at_most}{points(lack)} of the walk-away value of {names[party]}" for party, lack in way.points]
     return join(parts)
+
+
+def obstacles_of(way: Softening) -> list[Obstacle]:
+    """Return what has to be given up, wholly or in part."""
+    return [
+        *(Obstacle("red_line", line) for line in way.red_lines),
+        *(Obstacle("walk_away", party) for party, _ in way.points),
+    ]
 
 
 WHY_NO_SOFTENING = {

@@ -7,9 +7,13 @@ from dataclasses import replace
 import streamlit as st
 
 from explorer.model.party import Party
+from explorer.model.scenario import Scenario
 from explorer.model.standing import record_of
-from explorer.sharing.words import per_cent
+from explorer.sharing.entries import RULE, SCALE, party_entry, walk_away_entry
+from explorer.sharing.words import join, per_cent, without_note
 from explorer.views import session
+from explorer.views.cite_links import markdown_link
+from explorer.views.folds import show_fold
 from explorer.views.menus import gone, menu_key
 
 
@@ -17,13 +21,14 @@ def show_assumptions() -> None:
     """Draw the panel, folded."""
     state, scenario = session.exploration(), session.this_scenario()
     title = "Assumptions" + (" (modified)" if state.assumptions.modified else "")
-    panel = st.expander(title, icon=":material/tune:", key="assumptions", on_change="rerun")
+    panel = show_fold(title, "assumptions", ":material/tune:")
     if not panel.open:
         return  # a score of controls nobody sees would be redrawn with every move
     with panel:
         st.caption(
-            "Walk-away values and weights are our judgement, set in one word-to-number table before any verdict was "
-            "computed. Change them and see whether a verdict holds; the page then says “modified”, and so does the link."
+            f"Walk-away values and weights are {markdown_link(SCALE, without_note(scenario))}, set in one word-to-number table "
+            "before any verdict was computed. Change them and see whether a verdict holds; the page then says “modified”, and so "
+            f"does the link. {_reasons_words(scenario)}"
         )
         ids = [party.id for party in scenario.parties]
         first = order_of_parties()[0]
@@ -57,6 +62,14 @@ def show_assumptions() -> None:
                 }
             )
             st.table({"strength": [word for word, _ in scale.weight], "weight": [value for _, value in scale.weight]})
+
+
+def _reasons_words(scenario: Scenario) -> str:
+    """Link to the reasons of the numbers in the panel, and to what parties said, from which their weights come."""
+    needs = join([markdown_link(walk_away_entry(one), one.name) for one in scenario.parties])
+    said = join([markdown_link(party_entry(one), one.name) for one in scenario.parties])
+    rule = markdown_link(RULE, "who has to accept")
+    return f"Why these walk-away values: {needs}; why {rule}; what is weighed: {said}."
 
 
 def order_of_parties() -> list[str]:

@@ -8,12 +8,22 @@ from html import escape
 import streamlit as st
 
 from explorer.analysis.blockers import Blockage
+from explorer.analysis.terms import Terms
 from explorer.analysis.zone import Obstacle
+from explorer.model.deal import Deal
+from explorer.model.scenario import Scenario
 from explorer.sharing.exploration import Exploration
-from explorer.sharing.words import join
-from explorer.sharing.zone_words import OBSTACLE_KINDS, obstacle_notes, obstacle_words, softening_words
+from explorer.sharing.words import join, without_note
+from explorer.sharing.zone_words import (
+    OBSTACLE_KINDS,
+    obstacle_entry,
+    obstacle_notes,
+    obstacle_words,
+    obstacles_of,
+    softening_words,
+)
 from explorer.views import library, session
-from explorer.views.cards import note_ids
+from explorer.views.cite_links import link, note_ids, ours, sources_html
 from explorer.views.suggested import show_suggestions
 from explorer.views.tables import note_line
 from explorer.views.waiting import waiting_here
@@ -52,10 +62,26 @@ def _conflict_html(state: Exploration, conflict: tuple[Obstacle, ...]) -> str:
         return "The rule asks for more than there are parties."
     terms = library.terms(state.scenario_id, state.assumptions)
     return " <b>against</b> ".join(
-        f'<span class="nse-kind">{OBSTACLE_KINDS[one.kind]}</span> {escape(obstacle_words(terms, state.deal, one))} '
-        f"{note_ids(terms.scenario, obstacle_notes(terms, one))}"
+        f'<span class="nse-kind">{OBSTACLE_KINDS[one.kind]}</span> {_obstacle_html(terms, state.deal, one)}'
         for one in conflict
     )
+
+
+def _obstacle_html(terms: Terms, deal: Deal, obstacle: Obstacle) -> str:
+    """Say what an obstacle is, with a link to what it rests on."""
+    scenario, entry = terms.scenario, obstacle_entry(terms, obstacle)
+    words = obstacle_words(terms, deal, obstacle)
+    authority = f" ({without_note(scenario)})"
+    if words.endswith(authority):
+        return f"{escape(words.removesuffix(authority))} ({ours(scenario, entry)})"
+    notes = note_ids(scenario, obstacle_notes(terms, obstacle))
+    return f"{escape(words)} {notes or _said_of_it(scenario, obstacle, entry)}"
+
+
+def _said_of_it(scenario: Scenario, obstacle: Obstacle, entry: str) -> str:
+    if obstacle.kind in ("choice", "silence"):
+        return f'<span class="nse-note">[{link(entry, "what was said")}]</span>'
+    return f"({ours(scenario, entry)})"
 
 
 def _offer_to_open(openers: list[Obstacle]) -> None:
@@ -78,7 +104,9 @@ def _given_up(state: Exploration, found: Blockage) -> str:
     given_up = [one for one in found.openers if one.kind != "choice"]
     if given_up:
         words = join([obstacle_words(terms, state.deal, one) for one in given_up[:MOST_LISTED]], "or")
-        return note_line(f"Giving up one of these would suffice: {words}.")
+        sources = sources_html(terms, given_up[:MOST_LISTED])
+        head = "So would giving up" if len(given_up) < len(found.openers) else "Giving up one of these would suffice"
+        return note_line(f"{head}: {escape(words)}. {sources}")
     if not found.openers and found.all_openers:
         return note_line("No single one of these, given up or opened, would suffice.")
     return ""
@@ -89,5 +117,8 @@ def _softest(state: Exploration, found: Blockage) -> str:
     terms = library.terms(state.scenario_id, state.assumptions)
     for way in library.softening(state, state.stated, state.deal).ways[:1]:
         if len(way.red_lines) + len(way.points) > 1 or not found.openers:
-            return note_line(f"With these settings, the least to give up: {softening_words(terms, way)}.")
+            sources = sources_html(terms, obstacles_of(way))
+            return note_line(
+                f"With these settings, the least to give up: {escape(softening_words(terms, way))}. {sources}"
+            )
     return ""

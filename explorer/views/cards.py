@@ -7,6 +7,7 @@ from html import escape
 from explorer.analysis.verdicts import CrossedLine, PartyScore, Score
 from explorer.model.proposal import Proposal, Reaction
 from explorer.model.scenario import Scenario
+from explorer.sharing.entries import party_entry, sum_entry, walk_away_entry
 from explorer.sharing.words import (
     SO_FAR_WORDS,
     STANCE_WORDS,
@@ -18,9 +19,11 @@ from explorer.sharing.words import (
     rests_on,
     say_date,
     say_range,
-    without_note,
 )
+from explorer.views.cite_links import ADDS_UP, link, note_ids, ours
 
+WHAT_IS_KNOWN = "What it spoke of, and what not"
+WHY_NEEDED = "The walk-away value, our judgement, and why"
 SYMBOLS = {"within": "●", "outside": "✕", "mixed": "◐", "no_view": "○"}
 
 
@@ -54,10 +57,16 @@ def card_html(score: Score, one: PartyScore, origin: Proposal | None) -> str:
         f'<p class="nse-verdict">{SYMBOLS[one.so_far]} {SO_FAR_WORDS[one.so_far]}</p>',
         _bar(one),
         _over(score.scenario, one),
-        f'<p class="nse-quiet">{escape(rests_on(one))}</p>',
+        f'<p class="nse-quiet">{_rests_on(one)}</p>',
         said_html(score, one, origin, 1) if origin else "",
     ]
     return f'<article class="nse-card nse-{one.so_far}" style="--party:{one.party.colour}">{"".join(body)}</article>'
+
+
+def _rests_on(one: PartyScore) -> str:
+    """Say how much a verdict rests on, the count as a link to what the party spoke of and what not."""
+    count, comma, rest = rests_on(one).partition(",")
+    return f"{link(party_entry(one.party), count, WHAT_IS_KNOWN)}{comma}{escape(rest)}"
 
 
 def _bar(one: PartyScore) -> str:
@@ -74,8 +83,8 @@ def _bar(one: PartyScore) -> str:
         f'<div class="nse-bar" role="img" aria-label="{escape(words)}" title="{escape(words)}">'
         f'<i class="nse-fill{wide}" style="left:{min(100 * low, 98.8):.1f}%;width:{width:.1f}%"></i>'
         f'<i class="nse-need" style="left:{100 * one.walk_away:.1f}%"></i></div>'
-        f'<p class="nse-figures"><span>utility {say_range(one.utility_so_far)}</span>'
-        f"<span>needs {per_cent(one.walk_away)}</span></p>"
+        f'<p class="nse-figures">{link(sum_entry(one.party), f"utility {say_range(one.utility_so_far)}", ADDS_UP)}'
+        f"{link(walk_away_entry(one.party), f'needs {per_cent(one.walk_away)}', WHY_NEEDED)}</p>"
     )
 
 
@@ -94,25 +103,21 @@ def lines_html(scenario: Scenario, lines: tuple[CrossedLine, ...], head: str) ->
     """List red lines with their sources; a source they share is named once, in the heading."""
     if not lines:
         return ""
-    sources = [cite(scenario.note_by_id[line.notes[-1]]) if line.notes else without_note(scenario) for line in lines]
+    sources = [
+        escape(cite(scenario.note_by_id[line.notes[-1]])) if line.notes else ours(scenario, f"said.{line.id}")
+        for line in lines
+    ]
     shared = len(set(sources)) == 1
     items = []
     for line, source in zip(lines, sources, strict=True):
         over = join([scenario.provision_by_id[name].label for name in line.provisions])
-        said = "" if shared else f"{escape(source)} "
+        said = "" if shared else f"{source} "
         items.append(
             f'<li title="Met by: {escape(over)}">⊘ {escape(line.label)} <span class="nse-quiet">{said}{note_ids(scenario, line.notes)}'
             "</span></li>"
         )
-    by = f'<br><span class="nse-quiet">{escape(sources[0])}</span>' if shared else ""
+    by = f'<br><span class="nse-quiet">{sources[0]}</span>' if shared else ""
     return f'<p class="nse-head">{head}{by}</p><ul class="nse-plain">{"".join(items)}</ul>'
-
-
-def note_ids(scenario: Scenario, notes: tuple[str, ...]) -> str:
-    """Return note ids in brackets, each with its text to point at; the folded notes say the same to everybody."""
-    known = (scenario.note_by_id[name] for name in notes)
-    ids = ", ".join(f'<abbr title="{escape(f"{cite(note)}: {note.text}")}">{escape(note.id)}</abbr>' for note in known)
-    return f'<span class="nse-note">[{ids}]</span>' if ids else ""
 
 
 def said_of(score: Score, one: PartyScore, origin: Proposal) -> list[Reaction]:

@@ -9,10 +9,12 @@ import streamlit as st
 
 from explorer.analysis.verdicts import Score
 from explorer.model.proposal import Proposal
+from explorer.sharing.entries import SCALE
 from explorer.sharing.words import CAVEAT, agreement_words, lead, plural, say_date
 from explorer.views import board_panel, library, parts, session
 from explorer.views.assumptions_panel import order_of_parties, show_assumptions
 from explorer.views.cards import card_html
+from explorer.views.cite_links import ours, with_parties
 from explorer.views.frame import open_page
 from explorer.views.lazily import show_lazily
 from explorer.views.map_choice import show_choice
@@ -27,7 +29,7 @@ from explorer.views.zone_panel import show_zone
 
 UTILITY_WORDS = (
     "Utility: how much a party gets of what it spoke of, each provision by its weight. The mark on the bar is its walk-away "
-    "value, our judgement. A hatched bar is a range: it has not spoken of everything this deal sets."
+    "value, {ours}. A hatched bar is a range: it has not spoken of everything this deal sets."
 )
 
 
@@ -82,7 +84,7 @@ def _introduce() -> None:
         words = f"The sources end on {say_date(scenario.to)}; nothing later is here. {CAVEAT}"
     else:
         words = f"A made-up case. {scenario.summary}"
-    st.html(note_line(words))
+    st.html(note_line(escape(words)))
 
 
 def _now() -> Score:
@@ -100,9 +102,10 @@ def _lead() -> None:
     )
     lines: dict[str, str] = {}
     for line in lead(score):
+        who = with_parties(line.who, score.scenario)
         points = "".join(f"<li>{escape(point)}</li>" for point in line.points)
         what = f" {'' if line.points else '– '}{escape(line.what)}" if line.what else ""
-        body = f"<div><strong>{escape(line.who)}</strong>{', ' if line.points else ''}{what}{f'<ul>{points}</ul>' if points else ''}</div>"
+        body = f"<div><strong>{who}</strong>{', ' if line.points else ''}{what}{f'<ul>{points}</ul>' if points else ''}</div>"
         lines[line.heading] = lines.get(line.heading, "") + body
     items = "".join(f"<dt>{heading}</dt> <dd>{body}</dd>" for heading, body in lines.items())
     st.html(
@@ -114,9 +117,8 @@ def _lead() -> None:
 def _results() -> None:
     score, origin = _now(), session.origin()
     cards = "".join(card_html(score, score.of(one), origin) for one in order_of_parties())
-    st.html(
-        f'{_followed_html()}<div class="nse-cards">{cards}</div>{note_line(UTILITY_WORDS)}{_compared_html(score, origin)}'
-    )
+    about = note_line(UTILITY_WORDS.format(ours=ours(score.scenario, SCALE)))
+    st.html(f'{_followed_html()}<div class="nse-cards">{cards}</div>{about}{_compared_html(score, origin)}')
 
 
 def _why() -> None:
@@ -132,6 +134,7 @@ def _why() -> None:
         default=next((one for one in order if score.of(one).so_far == "outside"), order[0]),
         format_func=lambda one: scenario.party_by_id[one].name,
         label_visibility="collapsed",
+        persist_state="session",
     )
     if party not in order:
         st.caption("Choose a party to see its reasons, their sources and the whole sum.")
@@ -159,7 +162,7 @@ def _whole_sum(party: str) -> None:
 def _win(party: str) -> None:
     """Say what the nearest change is after which a party, whatever the others do, would accept."""
     state = session.exploration()
-    name = session.this_scenario().party_by_id[party].name
+    name = escape(session.this_scenario().party_by_id[party].name)
     with waiting_here() as place:
         found = library.winning(state, state.stated, party)
         sense = "has said it can live with it" if state.stated else "does not rule it out"

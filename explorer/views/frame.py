@@ -21,7 +21,7 @@ def open_page() -> None:
     st.html(f"<style>:root {{ --nse-ground: {theme_of(is_dark()).ground}; }}</style>")
     st.markdown(f"# {session.this_scenario().title}")
     _content_note()
-    _show_notices()
+    show_notices(session.notices())
 
 
 def is_dark() -> bool:
@@ -45,8 +45,8 @@ def _note_read() -> None:
     st.session_state["note_read"] = True
 
 
-def _show_notices() -> None:
-    found = session.notices()
+def show_notices(found: tuple[Notice, ...]) -> None:
+    """Say what of a link could not be used."""
     if found:
         lines = "\n".join(f"- {_literal(notice)}" for notice in found)
         st.warning(f"Parts of this link could not be used as they are; the rest is shown.\n{lines}")

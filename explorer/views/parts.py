@@ -13,6 +13,8 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from explorer.views.folds import show_fold
+
 WHOLE, STANDING, UNDRAWN = "page_drawn", "parts_standing", "parts_undrawn"
 """Keys of what is remembered: whether the page was drawn to its end; part -> the part it stands in; parts to draw yet."""
 
@@ -118,7 +120,7 @@ def _part(key: str, draw: Callable[[], None]) -> None:
 
 
 def _panel(key: str, label: str, draw: Callable[[], None], icon: str | None) -> None:
-    found = st.expander(label, icon=icon, key=key, on_change="rerun")
+    found = show_fold(label, key, icon)
     if found.open:
         with found:
             draw()

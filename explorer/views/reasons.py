@@ -8,8 +8,10 @@ from explorer.analysis.contributions import Contribution
 from explorer.analysis.verdicts import PartyScore, Score
 from explorer.model.proposal import Proposal
 from explorer.model.scenario import Scenario
-from explorer.sharing.words import COMPLETION_WORDS, cite, without_note
-from explorer.views.cards import lines_html, note_ids, said_html
+from explorer.sharing.entries import statement_entry
+from explorer.sharing.words import COMPLETION_WORDS, cite
+from explorer.views.cards import lines_html, said_html
+from explorer.views.cite_links import link, note_ids, ours
 
 MOST_REASONS = 3
 MOST_SAID = 3
@@ -45,15 +47,17 @@ def _items(scenario: Scenario, parts: list[Contribution], head: str, more: int) 
     items = []
     for part in parts:
         provision = scenario.provision_by_id[part.provision]
-        said = f"{who_said_first(scenario, part.notes[:1])} {note_ids(scenario, part.notes[:3])}"
+        said = f"{who_said_first(scenario, part)} {note_ids(scenario, part.notes[:3])}"
         items.append(f'<li>{escape(provision.label)} <span class="nse-quiet">{said}</span></li>')
     rest = f'<li class="nse-quiet">and {more} more</li>' if more else ""
     return f'<p class="nse-head">{head}</p><ul>{"".join(items)}{rest}</ul>'
 
 
-def who_said_first(scenario: Scenario, notes: tuple[str, ...]) -> str:
-    """Name speaker and date of the first note."""
-    return escape(cite(scenario.note_by_id[notes[0]])) if notes else without_note(scenario)
+def who_said_first(scenario: Scenario, part: Contribution) -> str:
+    """Name speaker and date of the first note behind a reason; without a note, link to our judgement."""
+    if part.notes:
+        return escape(cite(scenario.note_by_id[part.notes[0]]))
+    return ours(scenario, statement_entry(scenario, part.positions[0])) if part.positions else ""
 
 
 def _sources(scenario: Scenario, one: PartyScore, parts: list[Contribution], origin: Proposal | None) -> str:
@@ -67,13 +71,15 @@ def _sources(scenario: Scenario, one: PartyScore, parts: list[Contribution], ori
         for note in reaction.notes
     ]
     items = [
-        f'<li><b>{escape(note.id)}</b> {escape(note.text)} <span class="nse-quiet">{escape(cite(note))}; '
+        f'<li><b>{link(note.id, note.id)}</b> {escape(note.text)} <span class="nse-quiet">{escape(cite(note))}; '
         f"{escape(note.kind)}; {escape(note.source.title)}</span></li>"
         for note in (scenario.note_by_id[name] for name in dict.fromkeys(wanted))
     ]
     items += [
-        f"<li><b>Our judgement</b> on “{escape(scenario.provision_by_id[part.provision].label)}”: {escape(judgement)}</li>"
+        f"<li><b>{link(statement_entry(scenario, position), 'Our judgement')}</b> on "
+        f"“{escape(scenario.provision_by_id[part.provision].label)}”: {escape(position.judgement)}</li>"
         for part in parts
-        for judgement in part.judgements
+        for position in part.positions
+        if position.judgement
     ]
     return f"<details><summary>The notes behind this</summary><ul>{''.join(items)}</ul></details>" if items else ""

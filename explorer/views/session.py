@@ -17,11 +17,12 @@ from explorer.model.assumptions import Assumptions
 from explorer.model.deal import Deal
 from explorer.model.proposal import Proposal
 from explorer.model.scenario import Scenario
+from explorer.sharing.entries import ENTRY, PAGE
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.notices import Notice
 from explorer.sharing.reading import read_link
 from explorer.views import parts
-from explorer.views.library import library, link, scenario
+from explorer.views.library import DEFAULT, library, link, scenario
 
 MOST_STEPS = 200
 EMBEDDING = ("embed", "embed_options")
@@ -52,7 +53,7 @@ def open_link(page: str | None = None) -> None:
         Which page this is; None when the frame has told it already.
     """
     query = {name: st.query_params.get_all(name) for name in st.query_params}
-    asked = {name: values for name, values in query.items() if name not in EMBEDDING}
+    asked = {name: values for name, values in query.items() if name not in (*EMBEDDING, ENTRY)}
     turned = page is not None and st.session_state.get("page", page) != page
     if page is not None:
         st.session_state["page"] = page
@@ -241,7 +242,7 @@ def write_address() -> None:
     """Put the state, which is a new one, into the address bar."""
     st.session_state["version"] = version() + 1
     query = dict(link(exploration()))
-    st.query_params.from_dict({**query, **_embedding()})
+    st.query_params.from_dict({**_entry(), **query, **_embedding()})
     st.session_state["address"] = {name: [value] for name, value in query.items()}
 
 
@@ -250,6 +251,18 @@ def offer_link() -> dict[str, str | list[str]]:
     query = dict(link(exploration()))
     st.session_state["offered"] = {name: [value] for name, value in query.items()}
     return {**query, **_embedding()}
+
+
+def entry() -> str:
+    """Return the entry of the Evidence page that the address asks for; nothing on other pages."""
+    asked = st.query_params.get_all(ENTRY) if st.session_state.get("page") == PAGE else []
+    return asked[0] if asked else ""
+
+
+def _entry() -> dict[str, str]:
+    """Return what the address keeps of the entry on show when the state changes; another scenario has other entries."""
+    before = st.session_state["address"].get("s", [f"{DEFAULT}."])[0].rpartition(".")[0]
+    return {ENTRY: entry()} if entry() and before == exploration().scenario_id else {}
 
 
 def _embedding() -> dict[str, list[str]]:

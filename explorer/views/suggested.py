@@ -9,9 +9,12 @@ import streamlit as st
 
 from explorer.analysis.nearest_agreement import Nearest
 from explorer.analysis.suggestions import Suggestion
+from explorer.sharing.entries import SCALE, walk_away_entry
 from explorer.sharing.words import plural
 from explorer.sharing.zone_words import points
 from explorer.views import session
+from explorer.views.cards import WHY_NEEDED
+from explorer.views.cite_links import link
 
 
 def show_suggestions(found: Nearest, key: str, heading: str) -> None:
@@ -56,8 +59,10 @@ def suggestion_html(one: Suggestion) -> str:
         if one.parties
         else "everybody"
     )
+    needs = walk_away_entry(scenario.party_by_id[one.parties[0]]) if len(one.parties) == 1 else SCALE
     worst = "just at" if round(100 * one.margin) <= 0 else f"at least {points(one.margin)} above"
     return (
         f'<div class="nse-near"><strong>{head}</strong> '
-        f'<span class="nse-quiet">{settles}{escape(who)} is then {worst} its walk-away value</span><ul>{items}</ul></div>'
+        f'<span class="nse-quiet">{settles}{escape(who)} is then {worst} its {link(needs, "walk-away value", WHY_NEEDED)}</span>'
+        f"<ul>{items}</ul></div>"
     )

@@ -13,12 +13,16 @@ import streamlit as st
 
 from explorer.loading.scenario_file import scenario_ids
 from explorer.model.position import LENSES
+from explorer.model.proposal import Proposal
 from explorer.model.scenario import Scenario
+from explorer.sharing.entries import proposal_entry
 from explorer.sharing.words import LENS_WORDS, say_date
 from explorer.views import library, parts, session
+from explorer.views.cite_links import markdown_link
 from explorer.views.menus import gone, menu_key
 
 OPEN_ALL = ""
+MOST_NOTES = 12
 
 
 def show_toolbar() -> None:
@@ -99,7 +103,15 @@ def _describe_proposal() -> None:
         if implied:
             st.markdown(f"**Our reading, not its words:** {', '.join(implied)}.")
         if origin.notes:
-            st.caption(f"Notes: {', '.join(origin.notes)}")
+            st.caption(f"Notes: {_notes_words(origin)}")
+
+
+def _notes_words(proposal: Proposal) -> str:
+    """Link to the notes of a proposal: the first of them, and all with their clauses."""
+    links = [markdown_link(note, note) for note in proposal.notes[:MOST_NOTES]]
+    count = len(proposal.notes)
+    more = f" and {count - MOST_NOTES} more" if count > MOST_NOTES else ""
+    return f"{', '.join(links)}{more}; {markdown_link(proposal_entry(proposal), 'clause by clause')}"
 
 
 def _undo() -> None:

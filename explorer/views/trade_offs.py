@@ -21,9 +21,12 @@ from explorer.charts.trade_offs_text import (
     table_of,
 )
 from explorer.model.deal import Deal
+from explorer.sharing.entries import SCALE, sum_entry, walk_away_entry
 from explorer.sharing.words import CAVEAT, join, say_date
 from explorer.sharing.zone_words import ZONE_MEANING, ZONE_NAMES
 from explorer.views import session
+from explorer.views.cards import WHY_NEEDED
+from explorer.views.cite_links import ADDS_UP, link, with_link
 from explorer.views.frame import is_dark, open_page
 from explorer.views.share_panel import show_share
 from explorer.views.toolbar import show_toolbar
@@ -80,7 +83,18 @@ def _verdict(plane: Plane, answers: Answers, held: Deal) -> None:
     where = " “Is an agreement possible?” on Explore says who and what closes it." if empty else ""
     st.html(
         f'<div class="nse-detail nse-plane-says"><p><strong>The {zone}</strong>{within}: {ZONE_MEANING[plane.stated]}.</p>'
-        f'<p role="status">{escape(sure)}{where}</p><p>{escape(here_words(plane))}</p></div>'
+        f'<p role="status">{escape(sure)}{where}</p><p>{escape(here_words(plane))} {_rests_on(plane)}</p></div>'
+    )
+
+
+def _rests_on(plane: Plane) -> str:
+    """Link to what the numbers of this deal rest on."""
+    both = (plane.x, plane.y)
+    sums = " and ".join(link(sum_entry(party), party.name, ADDS_UP) for party in both)
+    needs = " and ".join(link(walk_away_entry(party), party.name, WHY_NEEDED) for party in both)
+    return (
+        f'<span class="nse-quiet">What this adds up from: {sums}. Why they need what they need: {needs}. '
+        "Take another deal to see what its numbers add up from.</span>"
     )
 
 
@@ -168,7 +182,8 @@ def _explain(plane: Plane, answers: Answers) -> None:
     """Say what every sign and every bargaining point means."""
     signs = "".join(f"<dt>{''.join(map(_sign, names))}</dt><dd>{escape(words)}</dd>" for names, words in LEGEND)
     items = "".join(
-        f"<dt>{_sign(sign)}</dt><dd><strong>{escape(name)}</strong>: {escape(words)}.</dd>"
+        f"<dt>{_sign(sign)}</dt><dd><strong>{escape(name)}</strong>: "
+        f"{with_link(escape(words), 'our judgement', SCALE)}.</dd>"
         for sign, name, words in DEFINITIONS
     )
     counted = [plane.scenario.party_by_id[one].name for one in answers.bargaining.parties]

@@ -14,6 +14,7 @@ from explorer.board import control
 from explorer.board.news import blocks_of
 from explorer.model.deal import Deal
 from explorer.model.position import LENSES
+from explorer.sharing.entries import SCALE, party_entry
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.words import LENS_WORDS, join, say_date
 from explorer.sharing.zone_words import (
@@ -22,6 +23,7 @@ from explorer.sharing.zone_words import (
     ZONE_NAMES,
     closes_words,
     names_of,
+    obstacles_of,
     points,
     size_words,
     softening_words,
@@ -29,6 +31,8 @@ from explorer.sharing.zone_words import (
 )
 from explorer.views import library, parts, session
 from explorer.views.blockage_panel import show_blockage
+from explorer.views.cards import WHY_NEEDED
+from explorer.views.cite_links import link, markdown_link, sources_html, with_link
 from explorer.views.tables import note_line, scrolling
 from explorer.views.waiting import waiting_here
 from explorer.views.zone_switch import show_zone_switch
@@ -84,7 +88,8 @@ def _verdict_html(state: Exploration, here: Width) -> str:
         unknown = _silent(state, here)
         head = f"Agreement is possible, {unknown} unknown." if unknown else "Agreement is possible on stated terms."
         tail = f"The {zone} is {width_words(here)}, {given}."
-    return f'<p class="nse-zone nse-zone-{here.kind}" role="status"><strong>{head}</strong> {escape(tail)}</p>'
+    said = with_link(escape(tail), "walk-away value", SCALE)
+    return f'<p class="nse-zone nse-zone-{here.kind}" role="status"><strong>{head}</strong> {said}</p>'
 
 
 def _silent(state: Exploration, here: Width) -> str:
@@ -129,13 +134,17 @@ def _offer(state: Exploration) -> None:
 def _from_nothing(state: Exploration) -> str:
     """Say how wide the zone is when nothing is settled; if it is empty, what closes it and what would open it."""
     whole = library.width(state, state.stated, Deal())
-    words = f"With everything open the {ZONE_NAMES[state.stated]} is {width_words(whole)}."
+    width = with_link(escape(width_words(whole)), "walk-away value", SCALE)
+    words = f"With everything open the {ZONE_NAMES[state.stated]} is {width}."
     if whole.kind == "empty":
         terms = library.terms(state.scenario_id, state.assumptions)
-        words += f" What closes it: {closes_words(terms, library.blocked_by(state, state.stated, Deal()))}."
+        blockage = library.blocked_by(state, state.stated, Deal())
+        sources = sources_html(terms, [one for conflict in blockage.conflicts[:1] for one in conflict])
+        words += f" What closes it: {escape(closes_words(terms, blockage))}. {sources}"
         ways = library.softening(state, state.stated, Deal()).ways
         if ways:
-            words += f" What would open it: {softening_words(terms, ways[0])}."
+            sources = sources_html(terms, obstacles_of(ways[0]))
+            words += f" What would open it: {escape(softening_words(terms, ways[0]))}. {sources}"
     return note_line(words)
 
 
@@ -166,7 +175,7 @@ def _how_much_said(state: Exploration) -> str:
     terms = library.terms(state.scenario_id, state.assumptions)
     needed = terms.scenario.effective_rule(state.assumptions).counted
     asked = [one for one in terms.records if one.party.id in needed]
-    said = [f"{one.party.name} {len(one.standings)}" for one in asked]
+    said = [link(party_entry(one.party), f"{one.party.name} {len(one.standings)}") for one in asked]
     counts = "counts for nothing" if state.stated else "counts as open"
     total = len(terms.scenario.provisions)
     return f"What a party never spoke of {counts} here. Of {total} provisions they spoke of: {join(said)}."
@@ -179,7 +188,7 @@ def _every_lens() -> None:
         place.html(_lenses_html(state))
     st.caption(
         f"As of {say_date(state.assumptions.as_of)}, everything open. Empty: below 0; narrow: less than 5 points; wide: 5 points or more, "
-        "counted for the worst-off party above its walk-away value."
+        f"counted for the worst-off party above its {markdown_link(SCALE, 'walk-away value')}."
     )
 
 
@@ -193,13 +202,13 @@ def _lenses_html(state: Exploration) -> str:
             why = ""
             if width.kind == "empty":
                 terms = library.terms(under.scenario_id, under.assumptions)
-                closed = closes_words(terms, library.blocked_by(under, stated, Deal()))
-                why = f'<br><span class="nse-quiet">closed by {escape(closed)}</span>'
-            margin = (
-                ""
-                if width.margin_low is None
-                else f" ({'' if width.margin_low >= 0 else '−'}{points(width.margin_low)})"
-            )
+                blockage = library.blocked_by(under, stated, Deal())
+                sources = sources_html(terms, [one for conflict in blockage.conflicts[:1] for one in conflict])
+                why = f'<br><span class="nse-quiet">closed by {escape(closes_words(terms, blockage))} {sources}</span>'
+            margin = ""
+            if width.margin_low is not None:
+                sign = "" if width.margin_low >= 0 else "−"
+                margin = f" ({link(SCALE, sign + points(width.margin_low), WHY_NEEDED)})"
             cells += f"<td><strong>{WIDTH_WORDS[width.kind]}</strong>{margin}{why}</td>"
         rows += f"<tr><th scope='row'>{escape(LENS_WORDS[lens])}</th>{cells}</tr>"
     heads = "".join(f"<th scope='col'>{name.capitalize()}</th>" for name in ZONE_NAMES.values())

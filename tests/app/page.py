@@ -265,6 +265,7 @@ class Page:
         found = [*head["words"].values(), *(label for _, label in head["themes"])]
         for one in head["provisions"]:
             found += [one["label"], *one["help"], *one["options"], *one["said"].values()]
+            found += [f"{words}{text}" for _, words, text in one["cites"]]
         return found
 
 

@@ -1,11 +1,13 @@
-"""axe, the usual automatic check, on both pages: nothing serious or critical, light and dark, on a desk and on a phone.
+"""axe, the usual automatic check, on all pages: nothing serious or critical, light and dark, on a desk and on a phone.
 
 What is reported only as moderate or minor is left out here. ``STREAMLITS`` names what is not ours.
 """
 
+import re
+
 import pytest
 
-from tests.browser.conftest import board, drawn, mode, told
+from tests.browser.conftest import at_rest, board, drawn, mode, told
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
@@ -56,4 +58,23 @@ def test_trade_offs(visit, server, look, size):
     page.locator(".st-key-pages").get_by_role("link", name="Trade-offs").click()
     page.wait_for_selector(".st-key-trade_offs .scatterlayer .trace", state="attached")
     drawn(page)
+    assert not serious(page)
+
+
+@pytest.mark.parametrize(("look", "size"), ALL, ids=NAMED)
+def test_evidence(visit, look, size):
+    """The sum behind a number, with the notes it rests on; then every section, also when nothing is found."""
+    page = visit(viewport=size, color_scheme=look)
+    page.locator(".nse-cards a.nse-cite").first.click()
+    page.wait_for_selector(".nse-entry")
+    page.wait_for_selector(".nse-evidence")
+    at_rest(page)
+    assert not serious(page)
+    for section in ("Not known", "Our judgements"):
+        page.get_by_role("radio", name=re.compile(section)).press("Space")
+        at_rest(page)
+        assert not serious(page)
+    page.get_by_label("Search the evidence").fill("no such thing")
+    page.get_by_role("status").filter(has_text="No judgement matches").wait_for()
+    at_rest(page)
     assert not serious(page)

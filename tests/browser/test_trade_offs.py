@@ -74,7 +74,7 @@ def test_a_point_is_taken_and_explore_shows_it(visit):
 
 def test_by_keyboard_from_page_to_page_to_a_deal(visit):
     page = visit(LESSON, fresh=True)
-    page.locator(".st-key-pages a").focus()
+    page.locator(".st-key-pages").get_by_role("link", name="Trade-offs").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector(".nse-here:has-text('Trade-offs')")
     page.wait_for_selector(".st-key-trade_offs .scatterlayer .trace", state="attached")

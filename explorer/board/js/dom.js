@@ -10,6 +10,11 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Make a link to an entry of the Evidence page; the page itself puts the state behind it when it is used. */
+export function linkTo(entry, words, attributes = {}) {
+  return make("a", { href: `evidence?n=${entry}`, ...attributes }, words);
+}
+
 /** Write a text only where it is another: a reader of the page is not told what did not change. */
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;

@@ -1,5 +1,5 @@
 import { createChoices } from "./choices.js";
-import { make, newId, setAttribute, setText } from "./dom.js";
+import { linkTo, make, newId, setAttribute, setText } from "./dom.js";
 import { createSteps } from "./steps.js";
 import { alike } from "./store.js";
 import { createStrips } from "./strips.js";
@@ -84,9 +84,11 @@ export function createRow(head, k, move) {
       "aria-label": `${provision.label}: ${words.help}`,
       "aria-expanded": "false",
       "aria-controls": id,
-      hidden: !provision.help.length,
       onclick: () => {
-        if (!box.childElementCount) box.append(...provision.help.map((part) => make("p", {}, part)));
+        if (!box.childElementCount) {
+          box.append(...provision.help.map((part) => make("p", {}, part)));
+          box.append(...provision.cites.map(([entry, words, text]) => make("p", {}, linkTo(entry, words), text)));
+        }
         box.hidden = !box.hidden;
         button.setAttribute("aria-expanded", String(!box.hidden));
       },

@@ -1,4 +1,4 @@
-import { make, setAttribute, setText } from "./dom.js";
+import { linkTo, make, setAttribute, setText } from "./dom.js";
 import { fill, signed } from "./words.js";
 
 const SYMBOLS = { within: "●", outside: "✕", mixed: "◐", no_view: "○" };
@@ -20,7 +20,7 @@ export function sayMargin(ends) {
 export function createTop(head, tables) {
   const { words } = head;
   const parties = head.parties.map((party) => {
-    const parts = { symbol: make("b", { "aria-hidden": "true" }), verdict: make("span", { class: "verdict" }), margin: make("span", { class: "margin" }), lines: make("span", { class: "crossed" }) };
+    const parts = { symbol: make("b", { "aria-hidden": "true" }), verdict: make("span", { class: "verdict" }), margin: linkTo(`sum.${party.key}`, "", { class: "margin", title: words.adds_up }), lines: make("span", { class: "crossed" }) };
     const badge = make("i", { class: "badge mark-f", "aria-hidden": "true" }, party.letter);
     const item = make("li", {}, badge, make("span", { class: "who" }, party.name), parts.symbol, parts.verdict, parts.margin, parts.lines);
     item.style.setProperty("--party", party.colour);
@@ -59,6 +59,7 @@ export function createTop(head, tables) {
     setText(party.symbol, SYMBOLS[one.soFar]);
     setText(party.verdict, words[one.soFar]);
     setText(party.margin, sayMargin(ends));
+    party.margin.hidden = !ends;
     setText(party.lines, one.redLines.length ? `⊘${one.redLines.length}` : "");
     setAttribute(party.item, "title", sayParty(p, one));
   }

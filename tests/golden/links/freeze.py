@@ -1,4 +1,4 @@
-"""Freeze what links rest on: links themselves, the deals of proposals, and the keys of provisions and options.
+"""Freeze what links rest on: links themselves, the deals of proposals, entries of evidence, and the keys of provisions and options.
 
 ``python -m tests.golden.links.freeze`` adds whatever is not frozen yet and never touches what is.
 ``python -m tests.golden.links.freeze --unreleased`` writes everything anew; it refuses once a version is tagged.
@@ -19,12 +19,25 @@ from explorer.loading.scenario_file import find_scenario, load_scenario, scenari
 from explorer.model.assumptions import Assumptions
 from explorer.model.deal import Deal
 from explorer.model.scenario import Scenario
+from explorer.sharing.entries import (
+    RULE,
+    SCALE,
+    party_entry,
+    proposal_entry,
+    provision_entry,
+    statement_entry,
+    sum_entry,
+    tie_entry,
+    walk_away_entry,
+)
+from explorer.sharing.entry_reading import read_entry
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.link import query_string, write_link
 from explorer.sharing.lookup import provisions_by_name
 
 HERE = Path(__file__).resolve().parent
 PRESETS = HERE.parent / "presets.json"
+ENTRIES = HERE.parent / "entries.json"
 KEYS = HERE / "keys"
 COMMAND = "python -m tests.golden.links.freeze"
 
@@ -112,6 +125,26 @@ def keys_of(scenario: Scenario) -> dict[str, list[str]]:
     return {one.key: [one.id, " ".join(option.key for option in one.options)] for one in scenario.provisions}
 
 
+def entries_of(scenario: Scenario) -> dict[str, list[str]]:
+    """Return entries of the Evidence page, one of every kind, and what each of them is: kind, id, proposal."""
+    party, proposal = scenario.parties[-1], scenario.proposals[0]
+    statements = [one for one in scenario.positions if not one.proposal][:1]
+    written = [
+        *(note.id for note in scenario.notes[-1:]),
+        SCALE,
+        RULE,
+        walk_away_entry(party),
+        party_entry(party),
+        provision_entry(scenario.provisions[0]),
+        *(statement_entry(scenario, one) for one in statements),
+        *(tie_entry(one) for one in scenario.constraints[:1]),
+        proposal_entry(proposal),
+        sum_entry(party),
+        sum_entry(party, proposal),
+    ]
+    return {text: list(vars(read_entry(text, scenario)).values()) for text in written}
+
+
 def read(path: Path, otherwise: Any) -> Any:
     """Return what a frozen file holds, or something else if there is none."""
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else otherwise
@@ -142,6 +175,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("A version is released: what is frozen stays. Without --unreleased, what is new is added.\n")
         return 1
     presets: dict[str, dict[str, str]] = {} if anew else read(PRESETS, {})
+    entries: dict[str, dict[str, list[str]]] = {} if anew else read(ENTRIES, {})
     if anew:
         for path in [*frozen_links(), *KEYS.glob("*.json")]:
             path.unlink()
@@ -151,10 +185,12 @@ def main(arguments: list[str]) -> int:
         frozen = {one["query"] for one in links}
         write(HERE / f"{name}.json", links + [one for one in examples(scenario) if one["query"] not in frozen])
         write(KEYS / f"{name}.json", {**keys_of(scenario), **_grown(read(KEYS / f"{name}.json", {}), scenario)})
+        entries[name] = {**entries_of(scenario), **entries.get(name, {})}
         known = presets.setdefault(name, {})
         for proposal in scenario.proposals:
             known.setdefault(f"{proposal.ref}.{proposal.revision}", fingerprint(proposal.deal, scenario))
     write(PRESETS, presets)
+    write(ENTRIES, entries)
     return 0
 
 

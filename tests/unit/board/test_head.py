@@ -47,9 +47,10 @@ def test_help_gives_what_is_ours_and_where_it_comes_from(ukraine):
     for told, provision in zip(head["provisions"], ukraine.provisions, strict=True):
         said = "\n".join(told["help"])
         assert provision.help in said
+        cited = {entry: words + text for entry, words, text in told["cites"]}
         for name in provision.notes:
-            assert f"[{name}]" in said
-            assert ukraine.note_by_id[name].text in said
+            assert ukraine.note_by_id[name].text in cited[name]
+        assert provision.judgement in "".join(words + text for _, words, text in told["cites"])
         if provision.needs_consent_of:
             assert "Needs the consent of" in said
 

@@ -7,6 +7,8 @@ import pytest
 
 from explorer.loading.scenario_file import scenario_ids
 from explorer.sharing.deal_text import FORMS
+from explorer.sharing.entries import Entry
+from explorer.sharing.entry_reading import read_entry
 from explorer.sharing.link import query_string, write_link
 from explorer.sharing.reading import read_link
 from tests.golden.links import freeze
@@ -68,6 +70,14 @@ def test_keys_keep_their_meaning(name, shipped):
     for key, provision in now.items():
         new = {option.key for option in provision.options} - set(frozen.get(key, ["", ""])[1].split())
         assert not new, f"keys of {provision.id} in {name} are not frozen: {APPEND}"
+
+
+@pytest.mark.parametrize("name", scenario_ids())
+def test_entries_of_evidence_are_found_for_ever(name, shipped):
+    frozen = freeze.read(freeze.ENTRIES, {}).get(name, {})
+    assert set(freeze.entries_of(shipped[name])) <= set(frozen), f"entries of {name} are not frozen: {APPEND}"
+    for text, (kind, thing, of) in frozen.items():
+        assert read_entry(text, shipped[name]) == Entry(kind, thing, of), text
 
 
 def test_frozen_links_are_written_as_they_were(shipped):

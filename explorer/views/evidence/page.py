@@ -1,0 +1,100 @@
+"""The page from top to bottom: what a link points at, what is known and what is not, and a search through all of it."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from explorer.analysis.known import nobody
+from explorer.sharing.entry_reading import read_entry
+from explorer.sharing.notices import Notice
+from explorer.sharing.words import CAVEAT, LENS_WORDS, plural, say_date
+from explorer.views import session
+from explorer.views.cite_links import link
+from explorer.views.evidence import data
+from explorer.views.evidence.browse import show_browse
+from explorer.views.evidence.entries import show
+from explorer.views.evidence.known import nobody_html, overview_html
+from explorer.views.evidence.parts import Ground, Shown
+from explorer.views.evidence.total import sum_shown
+from explorer.views.frame import open_page, show_notices
+from explorer.views.toolbar import show_toolbar
+
+STYLE = Path(__file__).with_name("style.css")
+
+
+def render() -> None:
+    """Draw the page."""
+    open_page()
+    st.html(STYLE)
+    state = session.exploration()
+    ground = Ground(session.this_scenario(), state.assumptions)
+    _entry(ground)
+    _lead(ground)
+    show_toolbar()
+    _overview(ground)
+    st.fragment(show_browse, key="browse")()
+
+
+def _lead(ground: Ground) -> None:
+    """Say what the page rests on, and under which lens and date it says what counts."""
+    scenario, assumptions = ground.scenario, ground.assumptions
+    sources = len({note.source.id for note in scenario.notes})
+    ours = len(ground.judgements)
+    if scenario.notes:
+        notes = f"{len(scenario.notes)} notes from {sources} {plural(sources, 'article')}, {ours} judgements of ours"
+        words = "A note is one claim in our own words, with its speaker, date and article."
+    else:
+        case = "A case" if scenario.setting == "real" else "A made-up case"
+        notes = f"{case} without sources; {ours} numbers and readings, each with its reason"
+        words = "What the parties say here is given with the case."
+    as_of = f"What counts is said as of {say_date(assumptions.as_of)}, “{LENS_WORDS[assumptions.lens]}”."
+    caveat = f" {CAVEAT}" if scenario.setting == "real" else ""
+    st.html(
+        f'<div class="nse-lead"><p><strong>Evidence: {notes}, and what nobody has said.</strong> '
+        f'<span class="nse-quiet">{as_of}</span></p></div><p class="nse-note-line">{words}{caveat}</p>'
+    )
+
+
+def _entry(ground: Ground) -> None:
+    """Show the entry that the address asks for."""
+    text = session.entry()
+    entry = read_entry(text, ground.scenario)
+    if isinstance(entry, Notice):
+        show_notices((entry,))
+    elif entry is not None:
+        state = session.exploration()
+        st.html(_entry_html(text, sum_shown(state, entry) if entry.kind == "sum" else show(ground, entry)))
+
+
+def _entry_html(text: str, shown: Shown) -> str:
+    return (
+        '<section class="nse-entry nse-detail" aria-labelledby="nse-entry"><div class="nse-entry-top">'
+        f'<span class="nse-kind">{escape(shown.kind)}</span>{link("", "Close")}</div>'
+        f'<h2 id="nse-entry" tabindex="-1" data-entry="{escape(text)}">{escape(shown.head)}</h2>{shown.body}</section>'
+    )
+
+
+def _overview(ground: Ground) -> None:
+    """Say of how many provisions each party spoke, of how many never, and how that changes with the lens."""
+    scenario, assumptions = ground.scenario, ground.assumptions
+    counts = data.counts(scenario.id, assumptions)
+    total, silent = len(scenario.provisions), nobody(ground.known)
+    gaps, cells = sum(len(one.silent) for one in ground.known), total * len(ground.known)
+    was = "was" if len(silent) == 1 else "were"
+    head = (
+        f"Of {total} provisions, {len(silent)} {was} never spoken of by anybody."
+        if silent
+        else f"Somebody spoke of each of {total} provisions."
+    )
+    words = (
+        f"{head} Party by party, {gaps} of {cells} views are not known: silence is neither yes nor no. "
+        "The small numbers say of how many a party spoke as weaker evidence is let in."
+    )
+    never = f"<h3>Nobody spoke of</h3>{nobody_html(scenario, silent)}" if silent else ""
+    st.html(
+        '<section class="nse-detail" aria-labelledby="nse-known"><h2 id="nse-known">What is known, and what is not</h2>'
+        f"<p>{words}</p>{overview_html(scenario, ground.known, counts, assumptions.lens)}{never}</section>"
+    )

@@ -1,0 +1,5 @@
+"""Entry of the Evidence page."""
+
+from explorer.views.evidence.page import render
+
+render()
