@@ -18,6 +18,7 @@ from explorer.views.cite_links import ours, with_parties
 from explorer.views.frame import open_page
 from explorer.views.lazily import show_lazily
 from explorer.views.map_choice import show_choice
+from explorer.views.plain_panel import show_plain
 from explorer.views.reasons import detail_html
 from explorer.views.share_panel import show_share
 from explorer.views.suggested import show_suggestions
@@ -51,6 +52,7 @@ def render() -> None:
     parts.show_part("results", _results, right)
     zone = right.container()
     with right:
+        show_plain(_name_of_deal)
         show_territory()
     overlap = right.container()
     parts.show_part("why", _why, right)

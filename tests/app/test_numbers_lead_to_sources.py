@@ -76,7 +76,7 @@ def at(scenario_id, proposal="", lens="stated", page="", unfolded=(), **state):
     query = write_link(shown, scenario)
     found = Page(
         {**query, "l": lens},
-        unfolded=("assumptions", "whole_sum", "share_panel", "every_lens", "win", *unfolded),
+        unfolded=("assumptions", "whole_sum", "share_panel", "every_lens", "win", "plain_words", *unfolded),
         in_sight=(),
     )
     if page:

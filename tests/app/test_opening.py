@@ -94,3 +94,14 @@ def test_folded_panels_cost_nothing_until_they_are_opened():
     assert not page.at.dataframe
     assert Page(unfolded=("assumptions",)).has("walk_away:ukraine")
     assert Page(unfolded=("map_table",)).at.dataframe
+
+
+@pytest.mark.parametrize("scenario_id", ["ukraine-2025", "ukraine-core", "first-lesson"])
+def test_the_deal_and_its_problem_in_plain_words_follow_every_move(scenario_id):
+    page = Page(f"s={scenario_id}.1", unfolded=("plain_words",), in_sight=())
+    before = page.html("nse-plain-words")
+    assert "No agreement is possible with what it sets" in before
+    assert all(one.name in before for one in page.scenario.parties)
+    provision = page.scenario.provisions[0].id
+    page.settle(provision, page.another(provision))
+    assert page.html("nse-plain-words") != before
