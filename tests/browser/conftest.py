@@ -292,7 +292,7 @@ def changed(page, selector, before):
 def see_map(page):
     """Scroll to the map, which is drawn when it comes into sight."""
     page.locator(".st-key-sight-map").scroll_into_view_if_needed()
-    page.wait_for_selector(".js-plotly-plot .shapelayer path", state="attached")
+    page.wait_for_selector(".js-plotly-plot .shapelayer path", state="attached", timeout=40_000)
     at_rest(page)
     expect(page.locator(".js-plotly-plot")).to_have_count(1)
     page.locator(".js-plotly-plot").scroll_into_view_if_needed()
@@ -326,8 +326,8 @@ def setting(page, provision):
     """What a provision is set to, in words: of a slider what it reads, of tiles those that are chosen."""
     found = row(page, provision)
     if found.locator(".says").count():
-        return found.locator(".says").inner_text()
-    return [one.removeprefix("✓ ") for one in found.locator(".tile[data-on] .option").all_inner_texts()]
+        return found.locator(".says").text_content()
+    return [one.removeprefix("✓ ") for one in found.locator(".tile[data-on] .option").all_text_contents()]
 
 
 def moves_in(frames):

@@ -158,7 +158,7 @@ def test_landmarks_and_names(visit, looked_up, server):
     opened(page, "provision.n")
     assert page.get_by_role("region", name="Ukraine's road into NATO").count() == 1
     assert page.get_by_role("region", name="What is known, and what is not").count() == 1
-    assert page.get_by_role("heading", level=3, name="Ukraine's road into NATO").count() == 1
+    assert page.get_by_role("heading", level=2, name="Ukraine's road into NATO").count() == 1
     for name in ("Search the evidence", "Party", "Provision"):
         page.get_by_label(name, exact=True).first.wait_for()
     assert page.get_by_role("status").filter(has_text="282 of 282 notes.").count() == 1

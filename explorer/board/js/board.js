@@ -124,6 +124,12 @@ function createBoard(root, { head, tables }, send, kept) {
     listen("reveal", (id) => reveal(id)),
   ];
 
+  /** Scroll to a row; rows that come into sight on the way take their true height only then, so look again. */
+  function bring(row, times) {
+    row.scrollIntoView({ block: "center" });
+    if (times) requestAnimationFrame(() => bring(row, times - 1));
+  }
+
   function reveal(id) {
     const k = head.provisions.findIndex((one) => one.id === id);
     if (k < 0) return;
@@ -132,7 +138,7 @@ function createBoard(root, { head, tables }, send, kept) {
       filters.showAll();
       folds.reveal(k);
     }
-    rowOf(k).scrollIntoView({ block: "center" });
+    bring(rowOf(k), 3);
     rows.get(k).focus();
   }
 
