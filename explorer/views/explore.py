@@ -133,6 +133,7 @@ def _why() -> None:
         order,
         key="why_of",
         wrap=True,
+        on_change=partial(parts.repaint, ["why"]),
         default=next((one for one in order if score.of(one).so_far == "outside"), order[0]),
         format_func=lambda one: scenario.party_by_id[one].name,
         label_visibility="collapsed",

@@ -120,7 +120,8 @@ def _part(key: str, draw: Callable[[], None]) -> None:
 
 
 def _panel(key: str, label: str, draw: Callable[[], None], icon: str | None) -> None:
-    found = show_fold(label, key, icon)
+    # A part that comes into sight in the same moment asks for itself alone; then the panel would be left out without a word.
+    found = show_fold(label, key, icon, partial(repaint, [panel(key)]))
     if found.open:
         with found:
             draw()

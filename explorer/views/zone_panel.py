@@ -152,7 +152,9 @@ def _inside(state: Exploration, here: Width) -> None:
     """Show what a deal inside the zone looks like: the widest one, provision by provision."""
     if here.deal is None:
         return
-    panel = st.expander("What a deal inside the zone looks like", key="inside", on_change="rerun")
+    panel = st.expander(
+        "What a deal inside the zone looks like", key="inside", on_change=partial(parts.repaint, ["zone"])
+    )
     if not panel.open:
         return
     deal = here.deal

@@ -1,6 +1,7 @@
 """Parts of the page that are drawn again alone: none stays behind the state, whatever came in between."""
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import app_test
 
 from explorer.views import parts
@@ -95,3 +96,15 @@ def open_parts(page):
     """The panels that a move would draw again."""
     standing, state = page.at.session_state[parts.STANDING], page.at.session_state
     return [one for one in standing if one.endswith("_folded") and one[:-7] in state and state[one[:-7]]]
+
+
+def test_a_panel_unfolded_while_another_part_comes_into_sight_is_drawn(page):
+    """Both reach the server in one message; what asks for itself alone must not leave the other out."""
+    (sight,) = (one.proto.id for one in page.at.get("bidi_component") if one.proto.id.endswith("-map_sight"))
+    (folded,) = (one for one in page.at.expander if one.label == "Share this deal")
+    states = page.at._tree.get_widget_states()
+    states.widgets.append(WidgetState(id=sight, json_value='{"seen": true}'))
+    states.widgets.append(WidgetState(id=folded.proto.id, bool_value=True))
+    page.at._run(states)
+    assert page.at.get("plotly_chart")
+    assert page.at.code
