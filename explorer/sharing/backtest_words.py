@@ -185,3 +185,30 @@ def _beside(own: int, guesses: Iterable[int]) -> str:
     if own == best:
         return "as many as the better guess"
     return "more than either guess" if own > best else "fewer than the better guess"
+
+
+def reading_words(alone: Tally | None, everything: Tally) -> str:
+    """Say what the counts under one lens show, and what they do not.
+
+    Parameters
+    ----------
+    alone
+        The reactions held out whose notes stand behind no statement that the score rests on, if there are any.
+    everything
+        All reactions.
+    """
+    agree = f"“{ROLE_WORDS['author']}” and “{ROLE_WORDS['coding'].lower()}” show that file and program agree, not that the model is right."
+    if alone is None or not alone.scorable:
+        return f"{agree} No reaction is left that tests it: all share notes with what is scored."
+    own, guess = alone.reproduced, alone.reject_everything
+    better = "no better than" if own <= guess else "better than"
+    opposite = dict(everything.misses)["contradicted"]
+    never = (
+        "It never comes out with the opposite of what was said; it leaves open what the party had not said itself."
+        if not opposite
+        else f"It comes out with the opposite of what was said {opposite} {plural(opposite, 'time')}."
+    )
+    return (
+        f"{agree} The test is what was held out and shares no note with what is scored: there the scoring does {better} rejecting "
+        f"everything ({own} of {alone.scorable} against {guess}). {never}"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -10,6 +11,7 @@ from explorer.analysis.bargaining import Bargaining
 from explorer.analysis.blockers import Blockage
 from explorer.analysis.frontier import Frontier
 from explorer.analysis.nearest_agreement import Nearest
+from explorer.analysis.offers import Offer
 from explorer.analysis.overlap import OverlapMap
 from explorer.analysis.softening import Softenings
 from explorer.analysis.terms import Terms
@@ -20,6 +22,7 @@ from explorer.analysis.zone_size import ZoneSize
 from explorer.loading.scenario_file import scenario_ids
 from explorer.model.assumptions import Assumptions
 from explorer.model.deal import Deal
+from explorer.sharing.backtest_rows import Tested
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.link import write_link
 from explorer.sharing.reading import Library
@@ -125,6 +128,30 @@ def efficient(state: Exploration, stated: bool, deal: Deal, parties: tuple[str, 
     """Find the agreements that are efficient for two parties, given what a deal settles."""
     asked: Question[Frontier] = _question("frontier", state, stated, deal, parties)
     return _ask(asked, "Looking for efficient agreements")
+
+
+def offers(state: Exploration) -> tuple[Offer, ...]:
+    """Judge every proposal as of its own date and as of the scenario's last; the state's date and deal make no difference."""
+    whose = scenario(state.scenario_id)
+    assumptions = replace(state.assumptions, as_of=whose.to)
+    asked: Question[tuple[Offer, ...]] = Question("offers", whose.id, assumptions, Deal(), False)
+    return _ask(asked, "Scoring the proposals")
+
+
+def backtest(scenario_id: str, lens: str) -> Tested:
+    """Compare what parties said with the scoring, under one lens; what a reader changed makes no difference."""
+    return _ask(_backtest(scenario_id, lens), "Comparing with what parties said")
+
+
+def begin_backtest(scenario_id: str, lens: str) -> None:
+    """Have the same worked on before the page asks for it."""
+    asked = _backtest(scenario_id, lens)
+    begin(asked, asked)
+
+
+def _backtest(scenario_id: str, lens: str) -> Question[Tested]:
+    assumptions = replace(scenario(scenario_id).default_assumptions, lens=lens)
+    return Question("backtest", scenario_id, assumptions, Deal(), False)
 
 
 def _question(name: str, state: Exploration, stated: bool, deal: Deal, *more: object) -> Question[Any]:

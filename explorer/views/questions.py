@@ -11,6 +11,7 @@ from explorer.analysis.bargaining import bargaining_points
 from explorer.analysis.blockers import blockage
 from explorer.analysis.frontier import frontier
 from explorer.analysis.nearest_agreement import nearest_agreements, win_over
+from explorer.analysis.offers import Offer, offers
 from explorer.analysis.overlap import OverlapMap, overlap_map
 from explorer.analysis.softening import cheapest_softening
 from explorer.analysis.still_possible import still_possible
@@ -23,6 +24,7 @@ from explorer.loading.scenario_file import find_scenario, load_scenario
 from explorer.model.assumptions import Assumptions
 from explorer.model.deal import Deal
 from explorer.model.scenario import Scenario
+from explorer.sharing.backtest_rows import Tested, backtest_rows
 
 T = TypeVar("T")
 
@@ -47,6 +49,14 @@ def _settled_map(zone: Zone, x: str, y: str, _: Budget) -> OverlapMap:
     return overlap_map(zone.terms, zone.deal, x, y)
 
 
+def _offers(zone: Zone, _: Budget) -> tuple[Offer, ...]:
+    return offers(zone.terms.scenario, zone.terms.assumptions)
+
+
+def _backtest(zone: Zone, _: Budget) -> Tested:
+    return backtest_rows(zone.terms.scenario, zone.terms.assumptions.lens)
+
+
 ANSWERS: Mapping[str, Callable[..., Any]] = {
     "still": still_possible,
     "width": width_of,
@@ -60,6 +70,8 @@ ANSWERS: Mapping[str, Callable[..., Any]] = {
     "overlap": _settled_map,
     "map": _map_with_widths,
     "signing": signing_sets,
+    "offers": _offers,
+    "backtest": _backtest,
 }
 """Who answers: a function of a zone, of what is asked of it besides, and of a budget."""
 

@@ -85,7 +85,7 @@ def at(scenario_id, proposal="", lens="stated", page="", unfolded=(), **state):
     return found
 
 
-TRADE_OFFS, EVIDENCE = "views/trade_offs_page.py", "views/evidence_page.py"
+TRADE_OFFS, EVIDENCE, PROPOSALS = "views/trade_offs_page.py", "views/evidence_page.py", "views/proposals_page.py"
 STATES = [
     ("ukraine-2025", {}),
     ("ukraine-2025", {"lens": "inferred", "proposal": "P09"}),
@@ -96,6 +96,9 @@ STATES = [
     ("ukraine-2025", {"page": TRADE_OFFS}),
     ("first-lesson", {"page": TRADE_OFFS}),
     ("ukraine-2025", {"page": EVIDENCE}),
+    ("ukraine-2025", {"page": PROPOSALS, "unfolded": ("backtest",)}),
+    ("ukraine-2025", {"page": PROPOSALS, "lens": "inferred", "proposal": "P27"}),
+    ("first-lesson", {"page": PROPOSALS}),
 ]
 
 
