@@ -12,6 +12,7 @@ from explorer.analysis.blockers import blockage
 from explorer.analysis.frontier import frontier
 from explorer.analysis.nearest_agreement import nearest_agreements, win_over
 from explorer.analysis.overlap import OverlapMap, overlap_map
+from explorer.analysis.single_changes import single_changes
 from explorer.analysis.softening import cheapest_softening
 from explorer.analysis.still_possible import still_possible
 from explorer.analysis.terms import Terms, terms_of
@@ -58,6 +59,7 @@ ANSWERS: Mapping[str, Callable[..., Any]] = {
     "bargaining": bargaining_points,
     "frontier": frontier,
     "overlap": _settled_map,
+    "single": single_changes,
     "map": _map_with_widths,
     "signing": signing_sets,
 }
