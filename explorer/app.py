@@ -10,14 +10,16 @@ VIEWS = Path(__file__).parent / "views"
 EXPLORE = st.Page(VIEWS / "explore_page.py", title="Explore", url_path="explore", default=True)
 TRADE_OFFS = st.Page(VIEWS / "trade_offs_page.py", title="Trade-offs", url_path="trade-offs")
 PROPOSALS = st.Page(VIEWS / "proposals_page.py", title="Proposals", url_path="proposals")
+COMPARE = st.Page(VIEWS / "compare_page.py", title="Compare", url_path="compare")
 EVIDENCE = st.Page(VIEWS / "evidence_page.py", title="Evidence", url_path="evidence")
+PAGES = (EXPLORE, COMPARE, TRADE_OFFS, PROPOSALS, EVIDENCE)
 
 
 def show_pages() -> None:
     """Link to the pages, each link with the state in it: it can be opened beside, and Back comes home to it."""
     query = session.offer_link()
     with st.container(key="pages", horizontal=True, vertical_alignment="center", gap="small"):
-        for one in (EXPLORE, TRADE_OFFS, PROPOSALS, EVIDENCE):
+        for one in PAGES:
             if one is page:
                 st.html(f'<span class="nse-here" aria-current="page">{one.title}</span>', width="content")
             else:
@@ -25,7 +27,7 @@ def show_pages() -> None:
 
 
 st.set_page_config(page_title="Negotiation-space explorer", page_icon=str(VIEWS / "icon.svg"), layout="wide")
-page = st.navigation([EXPLORE, TRADE_OFFS, PROPOSALS, EVIDENCE], position="hidden")
+page = st.navigation(list(PAGES), position="hidden")
 session.open_link(page.url_path)
 parts.begin_page()
 show_pages()

@@ -52,7 +52,7 @@ def overlap_map(terms: Terms, deal: Deal, x: str, y: str) -> OverlapMap:
     shape = (len(options[0]), len(options[1]))
     rests: dict[Deal, NDArray[np.bool_]] = {}
     search = Search(scenario, deal, frozenset((x, y)), free=(x, y))
-    kinds = [_kinds(scenario, k) for k in (kx, ky)]
+    kinds = [alike(scenario, k) for k in (kx, ky)]
     held = deal.choose(x, ()).choose(y, ())
     for i in np.unique(kinds[0]):
         for j in np.unique(kinds[1]):
@@ -63,13 +63,13 @@ def overlap_map(terms: Terms, deal: Deal, x: str, y: str) -> OverlapMap:
     verdicts = np.full((len(terms.records), *shape), NO_VIEW, np.int8)
     possible = np.zeros(shape, np.bool_)
     for rest, cells in rests.items():
-        found, can_be = _judge(terms, rest, kx, ky)
+        found, can_be = judge(terms, rest, (kx, ky))
         verdicts[:, cells] = found[:, cells]
         possible[cells] = can_be[cells]
     return OverlapMap(x, y, verdicts, possible, _agreement(terms, verdicts, possible))
 
 
-def _kinds(scenario: Scenario, k: int) -> NDArray[np.intp]:
+def alike(scenario: Scenario, k: int) -> NDArray[np.intp]:
     """Return, for each option of a provision, the first option that every constraint treats alike."""
     provision = scenario.provisions[k]
     switches = [one.applies_when for one in scenario.provisions if one.applies_when is not None]
@@ -82,14 +82,14 @@ def _kinds(scenario: Scenario, k: int) -> NDArray[np.intp]:
     return np.array([first.setdefault(mark, place) for place, mark in enumerate(marks)], np.intp)
 
 
-def _judge(terms: Terms, rest: Deal, kx: int, ky: int) -> tuple[NDArray[np.int8], NDArray[np.bool_]]:
-    """Judge the whole map with one rest."""
+def judge(terms: Terms, rest: Deal, keep: tuple[int, ...]) -> tuple[NDArray[np.int8], NDArray[np.bool_]]:
+    """Judge every combination of options of the kept provisions with one rest: verdicts (p, ...), and whether it can exist (...)."""
     scenario = terms.scenario
-    room = Room(scenario, rest, free=(scenario.provisions[kx].id, scenario.provisions[ky].id))
+    room = Room(scenario, rest, free=tuple(scenario.provisions[k].id for k in keep))
     leave_out = frozenset(one.id for one in broken_constraints(room))
-    ranges = ranges_of(terms, room, so_far=True, keep=(kx, ky), leave_out=leave_out)
+    ranges = ranges_of(terms, room, so_far=True, keep=keep, leave_out=leave_out)
     base = ranges.base
-    needed = terms.walk_away[:, None, None] * base
+    needed = terms.walk_away.reshape(-1, *([1] * len(keep))) * base
     outside = ~ranges.clear | ((ranges.high_clear + TOLERANCE) * UNIT < needed)
     within = ~ranges.crossed & ((ranges.low + TOLERANCE) * UNIT >= needed)
     verdicts = np.where(outside, OUTSIDE, np.where(within, WITHIN, MIXED))
@@ -112,4 +112,4 @@ def _agreement(terms: Terms, verdicts: NDArray[np.int8], possible: NDArray[np.bo
     return np.where(possible, result, -1).astype(np.int8)
 
 
-__all__ = ["MIXED", "NO_VIEW", "OUTSIDE", "SO_FAR", "WITHIN", "OverlapMap", "overlap_map"]
+__all__ = ["MIXED", "NO_VIEW", "OUTSIDE", "SO_FAR", "WITHIN", "OverlapMap", "alike", "judge", "overlap_map"]

@@ -13,6 +13,7 @@ from explorer.analysis.frontier import Frontier
 from explorer.analysis.nearest_agreement import Nearest
 from explorer.analysis.offers import Offer
 from explorer.analysis.overlap import OverlapMap
+from explorer.analysis.single_changes import SingleChanges
 from explorer.analysis.softening import Softenings
 from explorer.analysis.terms import Terms
 from explorer.analysis.verdicts import Score, score_deal
@@ -116,6 +117,12 @@ def winning(state: Exploration, stated: bool, party: str) -> Nearest:
     """Find the nearest change of the state's deal after which one party accepts, whatever the others do."""
     asked: Question[Nearest] = _question("win", state, stated, state.deal, party)
     return _ask(asked, "Looking for the nearest change")
+
+
+def single_changes(state: Exploration, deal: Deal) -> SingleChanges:
+    """Find whose verdict each single change of a deal changes."""
+    asked: Question[SingleChanges] = _question("single", state, False, deal)
+    return _ask(asked, "Trying every single change")
 
 
 def bargaining(state: Exploration, stated: bool, deal: Deal) -> Bargaining:

@@ -13,6 +13,7 @@ from explorer.analysis.frontier import frontier
 from explorer.analysis.nearest_agreement import nearest_agreements, win_over
 from explorer.analysis.offers import Offer, offers
 from explorer.analysis.overlap import OverlapMap, overlap_map
+from explorer.analysis.single_changes import single_changes
 from explorer.analysis.softening import cheapest_softening
 from explorer.analysis.still_possible import still_possible
 from explorer.analysis.terms import Terms, terms_of
@@ -68,6 +69,7 @@ ANSWERS: Mapping[str, Callable[..., Any]] = {
     "bargaining": bargaining_points,
     "frontier": frontier,
     "overlap": _settled_map,
+    "single": single_changes,
     "map": _map_with_widths,
     "signing": signing_sets,
     "offers": _offers,

@@ -203,6 +203,15 @@ def load_deal(deal: Deal) -> None:
     put(replace(exploration(), deal=deal), "", moved_by=changed)
 
 
+def bring_deal(deal: Deal, origin_id: str, moved_by: Mapping[str, str], changed: tuple[Followed, ...] = ()) -> None:
+    """Take a deal that was put aside, with the proposal it started from, who moved what in it, and what followed just now."""
+    if deal == exploration().deal:
+        return
+    put(replace(exploration(), deal=deal), "", origin_id)
+    st.session_state["moved"] = dict(moved_by)
+    st.session_state["followed"] = changed
+
+
 def take_deal(deal: Deal) -> None:
     """Take a deal from a button that stands in a part of the page: the whole page changes with it."""
     load_deal(deal)

@@ -19,6 +19,7 @@ from explorer.sharing.entries import proposal_entry
 from explorer.sharing.words import LENS_WORDS, say_date
 from explorer.views import library, parts, session
 from explorer.views.cite_links import markdown_link
+from explorer.views.compare.pin_button import show_pin_button
 from explorer.views.menus import gone, menu_key
 
 OPEN_ALL = ""
@@ -38,7 +39,7 @@ def show_toolbar() -> None:
             format_func=lambda one: library.scenario(one).title,
             on_change=_scenario_chosen,
             args=(key,),
-            width=310,
+            width=306,
         )
         proposals = sorted(scenario.proposals, key=lambda one: (one.date, one.ref), reverse=True)
         same = session.named()
@@ -53,7 +54,7 @@ def show_toolbar() -> None:
             placeholder="Your own deal",
             on_change=_proposal_chosen,
             args=(key,),
-            width=400,
+            width=346,
         )
         key = menu_key("lens_choice", state.assumptions.lens)
         st.selectbox(
@@ -64,7 +65,7 @@ def show_toolbar() -> None:
             format_func=LENS_WORDS.__getitem__,
             on_change=_lens_chosen,
             args=(key,),
-            width=185,
+            width=182,
             help="Each step adds a weaker kind. It only speaks for options on which no stronger kind speaks.",
         )
         key = menu_key("date_choice", state.assumptions.as_of)
@@ -80,6 +81,7 @@ def show_toolbar() -> None:
             help="Positions held by that day. The sources end on " + say_date(scenario.to) + ".",
         )
         st.button("Undo", key="undo", icon=":material/undo:", on_click=_undo, disabled=not session.can_undo())
+        show_pin_button()
     _describe_proposal()
 
 

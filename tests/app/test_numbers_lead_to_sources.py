@@ -68,7 +68,7 @@ def blocks_of(page):
                 yield one.value, LINK.findall(one.value)
 
 
-def at(scenario_id, proposal="", lens="stated", page="", unfolded=(), **state):
+def at(scenario_id, proposal="", lens="stated", page="", unfolded=(), pins=0, **state):
     scenario = library.scenario(scenario_id)
     start = Exploration.start(scenario)
     deal = scenario.proposal_by_name[proposal].deal if proposal else start.deal
@@ -82,10 +82,14 @@ def at(scenario_id, proposal="", lens="stated", page="", unfolded=(), **state):
     if page:
         found.at.switch_page(page)
         found.run()
+    for _ in range(pins):
+        found.press("compare_offer_0")
     return found
 
 
-TRADE_OFFS, EVIDENCE, PROPOSALS = "views/trade_offs_page.py", "views/evidence_page.py", "views/proposals_page.py"
+PAGES = ("trade_offs", "compare", "evidence", "proposals")
+TRADE_OFFS, COMPARE, EVIDENCE, PROPOSALS = (f"views/{name}_page.py" for name in PAGES)
+COMPARED = {"page": COMPARE, "pins": 2, "unfolded": ("compare_alone", "compare_suggested")}
 STATES = [
     ("ukraine-2025", {}),
     ("ukraine-2025", {"lens": "inferred", "proposal": "P09"}),
@@ -95,6 +99,9 @@ STATES = [
     ("first-lesson", {"proposal": "P2", "unfolded": ("inside",)}),
     ("ukraine-2025", {"page": TRADE_OFFS}),
     ("first-lesson", {"page": TRADE_OFFS}),
+    ("ukraine-2025", COMPARED),
+    ("ukraine-2025", {**COMPARED, "lens": "inferred", "proposal": "P33"}),
+    ("first-lesson", COMPARED),
     ("ukraine-2025", {"page": EVIDENCE}),
     ("ukraine-2025", {"page": PROPOSALS, "unfolded": ("backtest",)}),
     ("ukraine-2025", {"page": PROPOSALS, "lens": "inferred", "proposal": "P27"}),

@@ -1,0 +1,1 @@
+"""The Compare page: up to three deals beside each other."""

@@ -1,0 +1,148 @@
+"""The page from top to bottom: what is pinned, where the deals differ, what that means to each party, and what one change does."""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from explorer.model.provision import Provision
+from explorer.sharing.entries import SCALE
+from explorer.sharing.words import CAVEAT, agreement_words, plural, say_date
+from explorer.views import library, parts, session
+from explorer.views.assumptions_panel import order_of_parties
+from explorer.views.cite_links import ours
+from explorer.views.compare.changes import show_changes
+from explorer.views.compare.deals import deal_mark, differing, differing_html
+from explorer.views.compare.offers import show_offers
+from explorer.views.compare.pins import MOST, NUMBERS, Pin, pinned, told, unpin
+from explorer.views.compare.sums import show_sums
+from explorer.views.compare.verdicts import chart_html, verdicts_html
+from explorer.views.frame import open_page
+from explorer.views.tables import note_line
+from explorer.views.toolbar import show_toolbar
+
+STYLE = Path(__file__).with_name("style.css")
+
+
+def render() -> None:
+    """Draw the page."""
+    open_page()
+    st.html(STYLE)
+    pins = pinned()
+    _lead(pins)
+    show_toolbar()
+    _pins(pins)
+    show_offers()
+    if len(pins) > 1:
+        _verdicts(pins)
+        _differences(pins)
+        st.markdown("## How the difference adds up")
+        parts.show_part("compare_sums", show_sums)
+    if pins:
+        st.markdown("## One change away")
+        st.caption(
+            "Every option of every provision, chosen alone: whose verdict changes. Provisions tied to it follow."
+        )
+        parts.show_part("compare_changes", show_changes)
+
+
+def _lead(pins: tuple[Pin, ...]) -> None:
+    """Say what is compared, by which evidence and when; what was done; and what to do while there is too little to compare."""
+    assumptions, scenario = session.exploration().assumptions, session.this_scenario()
+    modified = " · modified assumptions" if assumptions.modified else ""
+    as_of = f"Stated acceptability as of {say_date(assumptions.as_of)}{modified}."
+    count = len(pins)
+    head = f"Compare: {count} {plural(count, 'deal')} pinned." if count else "Compare: no deal is pinned yet."
+    todo = {
+        0: " Pin two or three deals to see where they differ and what that means to each party.",
+        1: " Pin one more to see where the two differ.",
+    }.get(count, "")
+    words = CAVEAT if scenario.setting == "real" else "A made-up case."
+    news = told()
+    said = f'<p class="nse-pin-said" role="status">{escape(news)}</p>' if news else ""
+    st.html(
+        f'<div class="nse-lead"><p><strong>{head}</strong>{todo} <span class="nse-quiet">{escape(as_of)}</span></p>{said}</div>'
+        f'<p class="nse-note-line">Utilities compare within one party, never across parties. {escape(words)}</p>'
+    )
+
+
+def _pins(pins: tuple[Pin, ...]) -> None:
+    """Show the pinned deals, each with what the rule makes of it."""
+    if not pins:
+        return
+    here = session.exploration().deal
+    for place, (column, one) in enumerate(zip(st.columns(MOST), pins, strict=False)):
+        with column.container(border=True, gap="small", key=f"pin-{place}"):
+            st.html(_pin_html(NUMBERS[place], one))
+            with st.container(horizontal=True, gap="small"):
+                st.button(
+                    "Take this deal",
+                    key=f"pin_take_{place}",
+                    disabled=one.deal == here,
+                    help="It is the deal on screen."
+                    if one.deal == here
+                    else "Make it the deal on screen; Undo brings yours back.",
+                    on_click=partial(session.bring_deal, one.deal, one.origin, dict(one.moved)),
+                )
+                st.button("Remove", key=f"pin_remove_{place}", icon=":material/close:", on_click=partial(unpin, place))
+
+
+def _pin_html(number: str, one: Pin) -> str:
+    proposal = one.proposal
+    what = f"{proposal.ref}, {say_date(proposal.date_text)}" if proposal else f"{len(one.deal)} provisions set"
+    here = " · the deal on screen" if one.deal == session.exploration().deal else ""
+    return (
+        f'<div class="nse-pin"><p>{deal_mark(number)} <strong>{escape(one.name)}</strong></p>'
+        f'<p class="nse-quiet">{escape(what + here)}</p><p>{escape(agreement_words(one.score))}</p></div>'
+    )
+
+
+def _differences(pins: tuple[Pin, ...]) -> None:
+    """Draw the table of the provisions on which the deals differ; those that are set alike or left open are a click away."""
+    apart, alone = differing(pins)
+    st.markdown("## Where they differ")
+    if not apart and not alone:
+        st.caption("They set every provision alike.")
+        return
+    total = len(apart) + len(alone)
+    only = f", on {len(alone)} only in that one sets what another leaves open" if alone else ""
+    count = f"They differ on {total} {plural(total, 'provision')}{only}."
+    st.html(
+        note_line(
+            f"{count} Under each party’s letter: the deal in which the provision brings it more; = alike; ? not told apart, for it has "
+            "not spoken of every option here; · it has not spoken of the provision. Compared are the deals that set it; where they set "
+            "it alike, they with what the others give the party on the whole."
+        )
+        + (_table(apart) if apart else "")
+    )
+    if alone:
+        words = f"{len(alone)} more {plural(len(alone), 'provision')} that are set in one and open in another"
+        parts.show_panel("compare_alone", words, _alone, ":material/table_rows:")
+
+
+def _alone() -> None:
+    st.html(_table(differing(pinned())[1]))
+
+
+def _table(found: list[Provision]) -> str:
+    state = session.exploration()
+    return differing_html(found, pinned(), order_of_parties(), library.terms(state.scenario_id, state.assumptions))
+
+
+def _verdicts(pins: tuple[Pin, ...]) -> None:
+    """Draw the table of verdicts and utilities beside the bars of the margins."""
+    st.markdown("## What it means to each party")
+    left, right = st.columns(2, gap="large")
+    left.html(verdicts_html(pins, order_of_parties()))
+    scenario = session.this_scenario()
+    right.html(
+        chart_html(pins, order_of_parties())
+        + note_line(
+            f"Points of utility above (+) or below (−) the line, which is each party’s walk-away value, {ours(scenario, SCALE)}. A long "
+            "bar is a range: it has not spoken of everything the deal sets, or the deal leaves it open. “Not known”: both verdicts are "
+            "still possible. A crossed red line puts a party outside whatever its bar. The table says the same."
+        )
+    )

@@ -1,0 +1,93 @@
+"""The Compare page in Chromium: pin on Explore, compare, take a single change and undo it; on a phone, by keyboard, and axe."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import at_rest, slider, told
+from tests.browser.test_accessibility import serious
+
+pytestmark = pytest.mark.browser
+LESSON = "s=first-lesson.1&d=@P1.1&t=20240630&l=stated"
+
+
+def turn(page, name):
+    page.locator(".st-key-pages").get_by_role("link", name=name).click()
+    page.wait_for_selector(f".nse-here:has-text('{name}')")
+    at_rest(page)
+
+
+def pin(page, words, number):
+    page.locator(".st-key-compare-offers").get_by_role("button", name=words).click()
+    page.locator(".nse-pin-said", has_text=f"Pinned as deal {number}").wait_for()
+    at_rest(page)
+
+
+def deal(page):
+    return parse_qs(urlsplit(page.url).query)["d"][0]
+
+
+def test_a_moved_deal_is_pinned_on_explore_and_compared(visit):
+    page = visit()
+    press = page.get_by_role("button", name="Pin", exact=True)
+    press.click()
+    expect(page.get_by_text("Pinned as deal 1")).to_be_visible()
+    slider(page, "army_cap").focus()
+    page.keyboard.press("End")
+    told(page)
+    press.click()
+    expect(page.get_by_text("Pinned as deal 2")).to_be_visible()
+    told(page)
+    turn(page, "Compare")
+    expect(page.locator(".nse-pin")).to_have_count(2)
+    rows = page.locator(".nse-differ tbody tr", has_text="Limit on the size")
+    expect(rows).to_contain_text("you")
+    expect(page.locator(".nse-margins [role=img]")).to_have_count(10)
+    page.get_by_role("radio", name="Russia").or_(page.get_by_role("button", name="Russia", exact=True)).first.click()
+    expect(page.get_by_text("Points of Russia’s utility")).to_be_visible()
+
+
+@pytest.fixture
+def compared(visit):
+    """The lesson's opening deal and its state of affairs, pinned."""
+    page = visit(LESSON)
+    turn(page, "Compare")
+    pin(page, re.compile("^This deal"), 1)
+    pin(page, re.compile("^No agreement"), 2)
+    return page
+
+
+def test_a_single_change_is_taken_and_undone_by_keyboard(compared):
+    page, before = compared, deal(compared)
+    page.get_by_label("Take the deal with one of these changes").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Enter")
+    take = page.locator(".st-key-compare_take_change button")
+    expect(take).to_be_enabled()
+    take.focus()
+    page.keyboard.press("Enter")
+    page.locator(".nse-pin-said", has_text="Taken: ").wait_for()
+    page.wait_for_function("d => new URLSearchParams(location.search).get('d') !== d", arg=before)
+    expect(page.locator(".nse-pin")).to_have_count(2)
+    page.locator(".st-key-undo button").click()
+    page.wait_for_function("d => new URLSearchParams(location.search).get('d') === d", arg=before)
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_phone_and_axe(compared, look):
+    page = compared
+    page.emulate_media(color_scheme=look)
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(page.locator(".nse-changes")).to_be_visible()
+    wide = page.evaluate(
+        "[document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth, innerWidth]"
+    )
+    assert max(wide[:2]) <= wide[2], wide
+    tables = page.evaluate(
+        "[...document.querySelectorAll('.nse-scroll')].map(one => [one.scrollWidth, one.clientWidth])"
+    )
+    assert all(all_of <= seen for all_of, seen in tables), tables
+    assert not serious(page)
