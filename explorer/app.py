@@ -9,6 +9,7 @@ from explorer.views import cite_links, parts, session
 VIEWS = Path(__file__).parent / "views"
 EXPLORE = st.Page(VIEWS / "explore_page.py", title="Explore", url_path="explore", default=True)
 TRADE_OFFS = st.Page(VIEWS / "trade_offs_page.py", title="Trade-offs", url_path="trade-offs")
+TIMELINE = st.Page(VIEWS / "timeline_page.py", title="Timeline", url_path="timeline")
 EVIDENCE = st.Page(VIEWS / "evidence_page.py", title="Evidence", url_path="evidence")
 
 
@@ -16,7 +17,7 @@ def show_pages() -> None:
     """Link to the pages, each link with the state in it: it can be opened beside, and Back comes home to it."""
     query = session.offer_link()
     with st.container(key="pages", horizontal=True, vertical_alignment="center", gap="small"):
-        for one in (EXPLORE, TRADE_OFFS, EVIDENCE):
+        for one in (EXPLORE, TRADE_OFFS, TIMELINE, EVIDENCE):
             if one is page:
                 st.html(f'<span class="nse-here" aria-current="page">{one.title}</span>', width="content")
             else:
@@ -24,7 +25,7 @@ def show_pages() -> None:
 
 
 st.set_page_config(page_title="Negotiation-space explorer", page_icon=str(VIEWS / "icon.svg"), layout="wide")
-page = st.navigation([EXPLORE, TRADE_OFFS, EVIDENCE], position="hidden")
+page = st.navigation([EXPLORE, TRADE_OFFS, TIMELINE, EVIDENCE], position="hidden")
 session.open_link(page.url_path)
 parts.begin_page()
 show_pages()

@@ -15,6 +15,8 @@ from explorer.analysis.overlap import OverlapMap, overlap_map
 from explorer.analysis.softening import cheapest_softening
 from explorer.analysis.still_possible import still_possible
 from explorer.analysis.terms import Terms, terms_of
+from explorer.analysis.through_time import judged_over
+from explorer.analysis.timeline import Timeline, timeline_of
 from explorer.analysis.width import width_of
 from explorer.analysis.zone import Budget, Zone
 from explorer.analysis.zone_map import ZoneMap, signing_sets, with_widths, zone_map
@@ -47,6 +49,10 @@ def _settled_map(zone: Zone, x: str, y: str, _: Budget) -> OverlapMap:
     return overlap_map(zone.terms, zone.deal, x, y)
 
 
+def _timeline(zone: Zone, _: Budget) -> Timeline:
+    return timeline_of(zone.terms.scenario, zone.terms.assumptions)
+
+
 ANSWERS: Mapping[str, Callable[..., Any]] = {
     "still": still_possible,
     "width": width_of,
@@ -60,6 +66,8 @@ ANSWERS: Mapping[str, Callable[..., Any]] = {
     "overlap": _settled_map,
     "map": _map_with_widths,
     "signing": signing_sets,
+    "judged": judged_over,
+    "timeline": _timeline,
 }
 """Who answers: a function of a zone, of what is asked of it besides, and of a budget."""
 

@@ -86,6 +86,7 @@ def at(scenario_id, proposal="", lens="stated", page="", unfolded=(), **state):
 
 
 TRADE_OFFS, EVIDENCE = "views/trade_offs_page.py", "views/evidence_page.py"
+TIMELINE = "views/timeline_page.py"
 STATES = [
     ("ukraine-2025", {}),
     ("ukraine-2025", {"lens": "inferred", "proposal": "P09"}),
@@ -95,6 +96,8 @@ STATES = [
     ("first-lesson", {"proposal": "P2", "unfolded": ("inside",)}),
     ("ukraine-2025", {"page": TRADE_OFFS}),
     ("first-lesson", {"page": TRADE_OFFS}),
+    ("ukraine-2025", {"page": TIMELINE, "unfolded": ("timeline_table",)}),
+    ("first-lesson", {"page": TIMELINE, "proposal": "P2", "unfolded": ("timeline_table",)}),
     ("ukraine-2025", {"page": EVIDENCE}),
 ]
 
