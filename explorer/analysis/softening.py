@@ -178,7 +178,7 @@ def _solve(soft: SoftChoices, lines: int, budget: Budget) -> tuple[Status, list[
         constraints=constraints,
         bounds=Bounds(lowest, highest),
         integrality=(~short).astype(np.float64),
-        options={"time_limit": budget.left, "mip_rel_gap": 0.0},
+        options={"time_limit": max(budget.left, 0.0), "mip_rel_gap": 0.0},
     )
     if solved.status == INFEASIBLE:
         return "no", None

@@ -18,7 +18,8 @@ def open_page() -> None:
     """Bring the state of the link in and draw the head of the page."""
     session.open_link()
     st.html(STYLE)
-    st.html(f"<style>:root {{ --nse-ground: {theme_of(is_dark()).ground}; }}</style>")
+    theme = theme_of(is_dark())
+    st.html(f"<style>:root {{ --nse-ground: {theme.ground}; --nse-ink: {theme.ink}; }}</style>")
     st.markdown(f"# {session.this_scenario().title}")
     _content_note()
     show_notices(session.notices())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -16,6 +17,8 @@ from explorer.analysis.overlap import OverlapMap
 from explorer.analysis.single_changes import SingleChanges
 from explorer.analysis.softening import Softenings
 from explorer.analysis.terms import Terms
+from explorer.analysis.through_time import Judged
+from explorer.analysis.timeline import Timeline
 from explorer.analysis.verdicts import Score, score_deal
 from explorer.analysis.width import Width
 from explorer.analysis.zone import Budget, Status, Zone
@@ -35,6 +38,8 @@ from explorer.views.questions import terms as terms
 T = TypeVar("T")
 
 DEFAULT = "ukraine-2025"
+SECONDS = 3.0
+"""The budget of a question."""
 
 
 def library() -> Library:
@@ -81,6 +86,31 @@ def width(state: Exploration, stated: bool, deal: Deal) -> Width:
     """Measure how wide a zone is, given what a deal settles."""
     asked: Question[Width] = _question("width", state, stated, deal)
     return _ask(asked, "Looking for agreements")
+
+
+def width_meanwhile(state: Exploration, stated: bool, deal: Deal) -> Width | None:
+    """Measure the same while the reader goes on; None until that is over."""
+    asked: Question[Width] = _question("width", state, stated, deal)
+    return meanwhile(asked, asked, SECONDS)
+
+
+def judged(state: Exploration, days: tuple[date, ...]) -> tuple[Judged, ...]:
+    """Judge the state's deal as of every one of some days; the state's own day does not matter."""
+    asked: Question[tuple[Judged, ...]] = _question("judged", _on_last_day(state), False, state.deal, days)
+    return _ask(asked, "Judging this deal as of every date")
+
+
+def timeline(state: Exploration) -> Timeline:
+    """Find what was said when, and what took the place of what, under the state's lens and in its voices."""
+    assumptions = state.assumptions
+    plain = Assumptions(assumptions.as_of, assumptions.lens, assumptions.voices)
+    asked: Question[Timeline] = _question("timeline", _on_last_day(replace(state, assumptions=plain)), False, Deal())
+    return _ask(asked, "Looking through what was said")
+
+
+def _on_last_day(state: Exploration) -> Exploration:
+    """Return the state as of the scenario's last day, so that questions without a day of their own are equal."""
+    return replace(state, assumptions=replace(state.assumptions, as_of=scenario(state.scenario_id).to))
 
 
 def size(state: Exploration, stated: bool, deal: Deal) -> ZoneSize:
@@ -166,7 +196,7 @@ def _question(name: str, state: Exploration, stated: bool, deal: Deal, *more: ob
 
 
 def _ask(asked: Question[T], doing: str) -> T:
-    return ask(asked, asked, doing)
+    return ask(asked, asked, doing, SECONDS)
 
 
 @lru_cache(maxsize=512)

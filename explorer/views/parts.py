@@ -33,7 +33,7 @@ def end_page() -> None:
     st.session_state[WHOLE] = True
 
 
-def show_part(key: str, draw: Callable[[], None], at: DeltaGenerator | None = None) -> None:
+def show_part(key: str, draw: Callable[[], None], at: DeltaGenerator | None = None, every: float | None = None) -> None:
     """Draw a part of the page that :func:`repaint` can draw again alone; it may stand in another part.
 
     Parameters
@@ -43,6 +43,8 @@ def show_part(key: str, draw: Callable[[], None], at: DeltaGenerator | None = No
     at
         Where, if not here. Streamlit copies all containers that are entered around a part whenever it draws the part again, so a
         place that is named costs less than one that is entered.
+    every
+        Seconds after which it is drawn again by itself, and again, until the whole page is.
 
     Notes
     -----
@@ -51,7 +53,7 @@ def show_part(key: str, draw: Callable[[], None], at: DeltaGenerator | None = No
     """
     _standing()[key] = _drawing.get()
     with (at or st).container():
-        st.fragment(partial(_part, key, draw), key=key)()
+        st.fragment(partial(_part, key, draw), key=key, run_every=every)()
 
 
 def show_panel(key: str, label: str, draw: Callable[[], None], icon: str | None = None) -> None:
@@ -82,6 +84,11 @@ def open_panels() -> list[str]:
 def standing(key: str) -> bool:
     """Say whether a part is on the page."""
     return key in _standing()
+
+
+def is_whole() -> bool:
+    """Say whether the page was drawn to its end before this part of it is being drawn."""
+    return bool(st.session_state.get(WHOLE))
 
 
 def repaint(parts: Sequence[str]) -> None:

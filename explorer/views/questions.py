@@ -17,6 +17,8 @@ from explorer.analysis.single_changes import single_changes
 from explorer.analysis.softening import cheapest_softening
 from explorer.analysis.still_possible import still_possible
 from explorer.analysis.terms import Terms, terms_of
+from explorer.analysis.through_time import judged_over
+from explorer.analysis.timeline import Timeline, timeline_of
 from explorer.analysis.width import width_of
 from explorer.analysis.zone import Budget, Zone
 from explorer.analysis.zone_map import ZoneMap, signing_sets, with_widths, zone_map
@@ -58,6 +60,10 @@ def _backtest(zone: Zone, _: Budget) -> Tested:
     return backtest_rows(zone.terms.scenario, zone.terms.assumptions.lens)
 
 
+def _timeline(zone: Zone, _: Budget) -> Timeline:
+    return timeline_of(zone.terms.scenario, zone.terms.assumptions)
+
+
 ANSWERS: Mapping[str, Callable[..., Any]] = {
     "still": still_possible,
     "width": width_of,
@@ -74,6 +80,8 @@ ANSWERS: Mapping[str, Callable[..., Any]] = {
     "signing": signing_sets,
     "offers": _offers,
     "backtest": _backtest,
+    "judged": judged_over,
+    "timeline": _timeline,
 }
 """Who answers: a function of a zone, of what is asked of it besides, and of a budget."""
 

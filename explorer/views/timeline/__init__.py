@@ -1,0 +1,1 @@
+"""The Timeline page: what was said when, and the zone as of each date."""

@@ -1,0 +1,5 @@
+"""Entry of the Timeline page."""
+
+from explorer.views.timeline.page import render
+
+render()

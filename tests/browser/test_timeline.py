@@ -1,0 +1,88 @@
+"""The Timeline page in Chromium: it plays and pauses, a date is taken over, marks lead to notes, also on a phone."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import at_rest
+from tests.browser.test_accessibility import serious
+
+pytestmark = pytest.mark.browser
+LESSON = "s=first-lesson.1&d=@P1.1&t=20240630&l=stated"
+
+
+@pytest.fixture
+def timeline(visit):
+    """Open the page; by the link above it, as a reader does."""
+
+    def turn(query=LESSON, **options):
+        page = visit(query, **(options or {"fresh": True}))
+        page.locator(".st-key-pages").get_by_role("link", name="Timeline").click()
+        page.wait_for_selector(".nse-here:has-text('Timeline')")
+        ready(page)
+        return page
+
+    return turn
+
+
+def ready(page):
+    """Wait until everything is drawn; the strip may still be filled in."""
+    page.wait_for_selector(".nse-time.marks")
+    page.wait_for_selector(".nse-time-day")
+    page.wait_for_selector(".nse-time.strip")
+    page.wait_for_selector(".st-key-timeline_map .js-plotly-plot .shapelayer path", state="attached")
+    at_rest(page)
+
+
+def day(page):
+    return page.inner_text(".nse-time-day h3")
+
+
+def test_plays_to_the_end_and_a_date_is_taken_over(timeline):
+    page = timeline()
+    page.wait_for_function("!document.querySelector('.nse-time.strip .wait')")
+    last = day(page)
+    page.locator(".st-key-timeline_toggle button").click()
+    expect(page.locator(".st-key-timeline_toggle")).to_contain_text("Pause")
+    page.wait_for_function("last => document.querySelector('.nse-time-day h3').innerText !== last", arg=last)
+    first = day(page)
+    page.wait_for_function("first => document.querySelector('.nse-time-day h3').innerText !== first", arg=first)
+    page.locator(".st-key-timeline_toggle button").click()
+    expect(page.locator(".st-key-timeline_toggle")).to_contain_text("Play")
+    at_rest(page)
+    paused = day(page)
+    page.get_by_role("button", name="Use this date").click()
+    page.wait_for_function("!new URLSearchParams(location.search).get('t').includes('20240630')")
+    at_rest(page)
+    assert day(page) == paused
+    page.locator(".st-key-undo button").click()
+    page.wait_for_function("new URLSearchParams(location.search).get('t') === '20240630'")
+
+
+def test_a_mark_leads_to_its_note_and_back(timeline):
+    page = timeline("s=ukraine-core.1&d=@P27.1&t=20251121&l=stated")
+    mark = page.locator(".nse-time.marks a.m:not(.prop)").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".nse-entry h2")
+    assert re.search(r"[?&]n=", page.url)
+    page.go_back()
+    ready(page)
+
+
+def test_phone_in_the_dark(timeline):
+    page = timeline(viewport={"width": 360, "height": 740}, color_scheme="dark")
+    wide = page.evaluate(
+        """() => {
+          const within = one => one.closest('.nse-scroll, [data-testid=stDataFrame], .js-plotly-plot, .nse-hidden, i')
+          const over = [...document.querySelectorAll('[data-testid=stMain] *')]
+            .filter(one => !within(one) && one.getBoundingClientRect().width && one.getBoundingClientRect().right > innerWidth + 1)
+          return {page: document.documentElement.scrollWidth, main: document.querySelector('[data-testid=stMain]').scrollWidth,
+                  window: innerWidth, over: over.slice(0, 5).map(one => one.className + ' ' + one.innerText?.slice(0, 40))}
+        }"""
+    )
+    assert wide["page"] <= wide["window"], wide
+    assert wide["main"] <= wide["window"], wide
+    assert not wide["over"], wide
+    assert not serious(page)
