@@ -3,6 +3,7 @@
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from types import SimpleNamespace
 
 import numpy as np
@@ -209,6 +210,7 @@ def question(state, name, *more, deal=None):
 
 MORE = {"win": ("hill",), "frontier": (("hill", "valley"),), "map": ("water", "upkeep")}
 MORE["overlap"] = MORE["map"]
+MORE["judged"] = ((date(2024, 1, 1), date(2024, 6, 30)),)
 MORE["signing"] = (*MORE["map"], ("hill", "valley"))
 
 
