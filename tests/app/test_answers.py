@@ -1,5 +1,6 @@
 """Questions that take a while: shared, kept, cancelled when nobody waits, given up when nobody looks; who works them out."""
 
+import re
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -223,7 +224,9 @@ def worker():
 
 def plain(answer):
     """An answer in a form that can be compared: two processes write a set in different orders."""
-    return {key: np.asarray(one).tolist() for key, one in answer.items()} if isinstance(answer, dict) else repr(answer)
+    if isinstance(answer, dict):
+        return {key: np.asarray(one).tolist() for key, one in answer.items()}
+    return re.sub(r"\{([^{}]*)\}", lambda found: str(sorted(found[1].split(", "))), repr(answer))
 
 
 @pytest.mark.parametrize("name", ANSWERS)
