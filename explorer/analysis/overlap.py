@@ -94,7 +94,9 @@ def judge(terms: Terms, rest: Deal, keep: tuple[int, ...]) -> tuple[NDArray[np.i
     within = ~ranges.crossed & ((ranges.low + TOLERANCE) * UNIT >= needed)
     verdicts = np.where(outside, OUTSIDE, np.where(within, WITHIN, MIXED))
     no_view = np.where(~ranges.crossed, NO_VIEW, np.where(ranges.clear, MIXED, OUTSIDE))
-    return np.where(base == 0, no_view, verdicts).astype(np.int8), ranges.possible
+    # A constraint that the rest breaks by itself is left out so that there are verdicts to tell; such a deal cannot exist.
+    can_be = np.zeros_like(ranges.possible) if leave_out else ranges.possible
+    return np.where(base == 0, no_view, verdicts).astype(np.int8), can_be
 
 
 def _agreement(terms: Terms, verdicts: NDArray[np.int8], possible: NDArray[np.bool_]) -> NDArray[np.int8]:
