@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -35,6 +36,16 @@ from tests.browser import chromium as chromium_on_disk
 
 ROOT = Path(__file__).resolve().parents[2]
 WIDE = {"width": 1280, "height": 1000}
+ON_A_PAGE = {"viewport", "color_scheme", "reduced_motion"}
+"""What can be set for a page; all else needs a context of its own."""
+
+
+def pytest_collection_modifyitems(items):
+    """A browser on a busy machine may be late: on CI what failed in one is tried once more."""
+    if os.environ.get("CI") == "true":
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 def missing(what: str):
@@ -119,7 +130,8 @@ class Watch:
         page.on("websocket", opened)
 
     def _said(self, message):
-        if message.type == "error":
+        # Opened below the root, Streamlit first looks for its server there.
+        if message.type == "error" and not re.search(r"/[\w-]+/_stcore/", message.location.get("url", "")):
             self.errors.append(message.text)
 
     @property
@@ -143,20 +155,23 @@ def shared_context(server, chromium):
 def visit(server, chromium, shared_context):
     """Open pages, and check at the end that none of them called elsewhere or reported an error.
 
-    ``visit(query)`` opens one in the shared context; with options (``viewport=…``) in a new one.
+    ``visit(query)`` opens one in the shared context, whose scripts are at hand; what only a context can have (``has_touch=…``) makes a
+    new one.
     """
     shared, shared_watch = shared_context
     watches, contexts, pages = [shared_watch], [], []
     start = len(shared_watch.errors)
 
-    def open_page(query="", **options):
-        context, keep = shared, options.pop("keep", False)
-        if options:
-            options.pop("fresh", None)
+    def open_page(query="", *, keep=False, **options):
+        context = shared
+        if options.keys() - ON_A_PAGE:
             watches.append(Watch(server))
             context = watches[-1].over(chromium.new_context(**{"viewport": WIDE, **options}))
             contexts.append(context)
         page = context.new_page()
+        if context is shared:
+            page.set_viewport_size(options.pop("viewport", WIDE))
+            page.emulate_media(**options)
         page.set_default_timeout(15_000)
         if not keep:
             pages.append(page)

@@ -1,4 +1,4 @@
-"""axe, the usual automatic check, on all pages: nothing serious or critical, light and dark, on a desk and on a phone.
+"""axe, the usual automatic check, on all pages: nothing serious or critical, light on a desk and dark on a phone.
 
 What is reported only as moderate or minor is left out here. ``STREAMLITS`` names what is not ours.
 """
@@ -13,8 +13,8 @@ axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
 pytestmark = pytest.mark.browser
 DESK, PHONE = {"width": 1280, "height": 1000}, {"width": 360, "height": 740}
-ALL = [(look, size) for look in ("light", "dark") for size in (DESK, PHONE)]
-NAMED = [f"{look} {size['width']}" for look, size in ALL]
+LOOKS = [("light", DESK), ("dark", PHONE)]
+NAMED = [f"{look} {size['width']}" for look, size in LOOKS]
 LESSON = "s=first-lesson.1&d=@P1.1&t=20240630&l=stated"
 
 STREAMLITS: dict[str, str] = {}
@@ -34,7 +34,7 @@ def serious(page):
     ]
 
 
-@pytest.mark.parametrize(("look", "size"), ALL, ids=NAMED)
+@pytest.mark.parametrize(("look", "size"), LOOKS, ids=NAMED)
 def test_explore(visit, look, size):
     """The draft, which excludes every agreement, unfolded; then a deal of which parts are narrowed or open."""
     page = visit(viewport=size, color_scheme=look)
@@ -52,7 +52,7 @@ def test_explore(visit, look, size):
     assert not serious(page)
 
 
-@pytest.mark.parametrize(("look", "size"), [ALL[0], ALL[-1]], ids=[NAMED[0], NAMED[-1]])
+@pytest.mark.parametrize(("look", "size"), LOOKS, ids=NAMED)
 def test_trade_offs(visit, server, look, size):
     page = visit(LESSON, viewport=size, color_scheme=look)
     page.locator(".st-key-pages").get_by_role("link", name="Trade-offs").click()
@@ -61,7 +61,7 @@ def test_trade_offs(visit, server, look, size):
     assert not serious(page)
 
 
-@pytest.mark.parametrize(("look", "size"), [ALL[0], ALL[-1]], ids=[NAMED[0], NAMED[-1]])
+@pytest.mark.parametrize(("look", "size"), LOOKS, ids=NAMED)
 def test_evidence(visit, look, size):
     """The sum behind a number, with the notes it rests on; then every section, also when nothing is found."""
     page = visit(viewport=size, color_scheme=look)

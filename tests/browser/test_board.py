@@ -326,7 +326,7 @@ def test_undo_a_proposal_a_suggestion_and_the_map_move_the_board(page):
 
 
 def test_without_a_connection_moves_go_on_and_arrive_later(visit):
-    page = visit(fresh=True)
+    page = visit()
     before = verdicts(page)
     page.context.set_offline(True)
     page.evaluate("window.dispatchEvent(new Event('offline'))")
@@ -342,7 +342,7 @@ def test_without_a_connection_moves_go_on_and_arrive_later(visit):
 
 
 def test_a_reload_after_an_answer_loses_no_move(visit):
-    page = visit(fresh=True)
+    page = visit()
     slider(page, "nato").focus()
     page.keyboard.press("ArrowLeft")
     told(page)

@@ -54,7 +54,7 @@ def looked_up(visit, shared_context):
 
 
 def test_a_number_leads_to_its_note_and_back_to_where_it_was(visit):
-    page = visit(fresh=True)
+    page = visit()
     opening = lead(page)
     slider(page, "nato").focus()
     page.keyboard.press("ArrowLeft")
@@ -85,7 +85,7 @@ def test_a_number_leads_to_its_note_and_back_to_where_it_was(visit):
 
 
 def test_our_judgement_leads_to_its_reason(visit):
-    page = visit(fresh=True)
+    page = visit()
     page.locator(".nse-cards").get_by_role("link", name="needs 50%").nth(1).click()
     said = opened(page, "walk-away.ru")
     assert "Walk-away value of Russia" in said
@@ -93,7 +93,7 @@ def test_our_judgement_leads_to_its_reason(visit):
 
 
 def test_the_board_leads_to_evidence(visit):
-    page = visit(fresh=True)
+    page = visit()
     row(page, "nato").get_by_role("button", name=re.compile("What it is$")).click()
     row(page, "nato").get_by_role("link", name="Who said what of it, and who said nothing").click()
     assert "No stated view: 2 of 5 parties" in opened(page, "provision.n")
@@ -103,7 +103,7 @@ def test_the_board_leads_to_evidence(visit):
 
 
 def test_a_link_can_be_opened_beside_with_the_state(visit):
-    page = visit(fresh=True)
+    page = visit()
     slider(page, "nato").focus()
     page.keyboard.press("ArrowLeft")
     page.wait_for_function("location.search.includes('n.off')")
@@ -121,7 +121,7 @@ def test_a_link_can_be_opened_beside_with_the_state(visit):
 
 
 def test_a_shared_link_opens_at_the_note(server, visit, looked_up):
-    page = visit(fresh=True)
+    page = visit()
     page.goto(f"{server}/evidence?n=d1-22&s=ukraine-core.1&d=@P27.1&t=20241201&l=reported")
     said = opened(page, "d1-22")
     assert "26 December 2024" in said
@@ -134,7 +134,7 @@ def test_a_shared_link_opens_at_the_note(server, visit, looked_up):
 
 
 def test_by_keyboard_from_the_list_to_a_note_and_back(visit):
-    page = visit(LESSON.replace("first-lesson.1&d=@P1.1&t=20240630", "ukraine-core.1&d=@P27.1&t=20251121"), fresh=True)
+    page = visit(LESSON.replace("first-lesson.1&d=@P1.1&t=20240630", "ukraine-core.1&d=@P27.1&t=20251121"))
     page.locator(".st-key-pages").get_by_role("link", name="Evidence").press("Enter")
     page.wait_for_selector(".nse-evidence")
     at_rest(page)
@@ -153,7 +153,7 @@ def test_by_keyboard_from_the_list_to_a_note_and_back(visit):
 
 
 def test_landmarks_and_names(visit, looked_up, server):
-    page = visit(fresh=True)
+    page = visit()
     page.goto(f"{server}/evidence?n=provision.n")
     opened(page, "provision.n")
     assert page.get_by_role("region", name="Ukraine's road into NATO").count() == 1
@@ -169,18 +169,18 @@ def test_landmarks_and_names(visit, looked_up, server):
     assert table.get_by_role("rowheader", name="Crimea", exact=True).count() == 1
 
 
-@pytest.mark.parametrize("section", ["Notes", "Not known", "Our judgements"])
-def test_phone(server, visit, looked_up, section):
+def test_phone(server, visit, looked_up):
     page = visit(**PHONE)
     page.goto(f"{server}/evidence?n=sum.ua")
     opened(page, "sum.ua")
-    page.get_by_role("radio", name=re.compile(section)).tap()
-    page.wait_for_timeout(300)
-    at_rest(page)
-    wide = page.evaluate(OVER)
-    assert wide["page"] <= wide["window"], wide
-    assert wide["main"] <= wide["window"], wide
-    assert not wide["over"], wide
+    for section in ("Notes", "Not known", "Our judgements"):
+        page.get_by_role("radio", name=re.compile(section)).tap()
+        page.wait_for_timeout(300)
+        at_rest(page)
+        wide = page.evaluate(OVER)
+        assert wide["page"] <= wide["window"], wide
+        assert wide["main"] <= wide["window"], wide
+        assert not wide["over"], wide
     numbers = page.locator(".nse-entry .nse-number").all()
     assert numbers
     assert all(one.bounding_box()["x"] + one.bounding_box()["width"] <= 360 for one in numbers)
@@ -208,7 +208,7 @@ def test_what_is_sent_is_what_is_in_view(visit):
         message.ParseFromString(data)
         names.append(message.WhichOneof("type"))
 
-    page = visit(fresh=True)
+    page = visit()
     watch = visit.watches[-1]
     assert watch.sent
     page.on("websocket", lambda socket: socket.on("framereceived", received))

@@ -114,7 +114,7 @@ def test_a_reload_keeps_the_map(page):
 
 
 def test_the_other_zone_says_so_to_those_who_do_not_see_it(visit):
-    page = visit("s=ukraine-2025.1&d=@P27.1&z=open.stated&t=20251121&k=Qfuh&l=stated", fresh=True)
+    page = visit("s=ukraine-2025.1&d=@P27.1&z=open.stated&t=20251121&k=Qfuh&l=stated")
     see_map(page)
     page.wait_for_function(CAPTION, arg="Stated zone: everybody needed has said they can live with the deal.")
     page.wait_for_function(f"({MARKS})().includes('UAE')")

@@ -115,7 +115,7 @@ def test_share_link_opens_the_same_deal_elsewhere(page, visit):
     page.wait_for_function("location.search.includes('n.30')")
     link = code.inner_text().strip()
     assert unquote(page.url) == link
-    other = visit(link.partition("?")[2], fresh=True)
+    other = visit(link.partition("?")[2])
     assert lead(other) == lead(page)
     assert verdicts(other) == verdicts(page)
     assert setting(other, "nato") == "30 years"
@@ -186,7 +186,7 @@ def test_two_tabs_do_not_disturb_each_other(page, visit):
 
 
 def test_embedded(visit):
-    page = visit("embed=true", fresh=True)
+    page = visit("embed=true")
     before = verdicts(page)
     slider(page, "nato").focus()
     page.keyboard.press("Home")

@@ -17,7 +17,7 @@ def timeline(visit):
     """Open the page; by the link above it, as a reader does."""
 
     def turn(query=LESSON, **options):
-        page = visit(query, **(options or {"fresh": True}))
+        page = visit(query, **options)
         page.locator(".st-key-pages").get_by_role("link", name="Timeline").click()
         page.wait_for_selector(".nse-here:has-text('Timeline')")
         ready(page)

@@ -52,7 +52,7 @@ def shown(page, words):
 
 
 def test_a_point_is_taken_and_explore_shows_it(visit):
-    page = visit(LESSON, fresh=True)
+    page = visit(LESSON)
     opening = lead(page)
     turn(page, "Trade-offs", "/trade-offs")
     before = query(page)
@@ -73,7 +73,7 @@ def test_a_point_is_taken_and_explore_shows_it(visit):
 
 
 def test_by_keyboard_from_page_to_page_to_a_deal(visit):
-    page = visit(LESSON, fresh=True)
+    page = visit(LESSON)
     page.locator(".st-key-pages").get_by_role("link", name="Trade-offs").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector(".nse-here:has-text('Trade-offs')")
@@ -120,7 +120,7 @@ def test_back_brings_pages_and_states_back_and_reload_keeps_them(visit, looked_u
 
 def test_turning_the_page_and_back_shows_the_same_deal(visit):
     """Moves draw only parts again; the links above are among them."""
-    page = visit(fresh=True)
+    page = visit()
     slider(page, "nato").focus()
     for _ in range(5):
         page.keyboard.press("ArrowLeft")

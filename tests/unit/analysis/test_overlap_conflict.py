@@ -14,7 +14,10 @@ def test_a_conflict_elsewhere_leaves_no_combination():
     lesson = load_scenario(find_scenario("first-lesson"))
     deal = lesson.opening.deal
     x, y, other = (one.id for one in lesson.provisions[:3])
-    here, there = next(iter(deal[other])), next(one.id for one in lesson.provisions[2].options if one.id not in deal[other])
+    here, there = (
+        next(iter(deal[other])),
+        next(one.id for one in lesson.provisions[2].options if one.id not in deal[other]),
+    )
     never = Constraint(
         "never",
         Condition(((other, frozenset({here})),)),
