@@ -12,8 +12,9 @@ TRADE_OFFS = st.Page(VIEWS / "trade_offs_page.py", title="Trade-offs", url_path=
 PROPOSALS = st.Page(VIEWS / "proposals_page.py", title="Proposals", url_path="proposals")
 COMPARE = st.Page(VIEWS / "compare_page.py", title="Compare", url_path="compare")
 TIMELINE = st.Page(VIEWS / "timeline_page.py", title="Timeline", url_path="timeline")
+COALITIONS = st.Page(VIEWS / "coalitions_page.py", title="Coalitions", url_path="coalitions")
 EVIDENCE = st.Page(VIEWS / "evidence_page.py", title="Evidence", url_path="evidence")
-PAGES = (EXPLORE, COMPARE, TRADE_OFFS, PROPOSALS, TIMELINE, EVIDENCE)
+PAGES = (EXPLORE, COMPARE, TRADE_OFFS, COALITIONS, PROPOSALS, TIMELINE, EVIDENCE)
 
 
 def show_pages() -> None:

@@ -78,10 +78,11 @@ def width_of(zone: Zone, budget: Budget | None = None) -> Width:
             best = Width("empty", low, None, choices.deal(list(picks)), names)
     if not np.isfinite(high) and high < 0:
         return Width("empty")
-    return Width(_kind(best.margin_low, high), best.margin_low, min(high, 1.0), best.deal, best.parties)
+    return Width(kind_of(best.margin_low, high), best.margin_low, min(high, 1.0), best.deal, best.parties)
 
 
-def _kind(low: float | None, high: float) -> Literal["empty", "narrow", "wide", "undecided"]:
+def kind_of(low: float | None, high: float) -> Literal["empty", "narrow", "wide", "undecided"]:
+    """Say how wide a zone with a best margin between two bounds is."""
     if low is not None and low >= NARROW:
         return "wide"
     if high < 0:

@@ -14,6 +14,7 @@ from explorer.analysis.frontier import Frontier
 from explorer.analysis.nearest_agreement import Nearest
 from explorer.analysis.offers import Offer
 from explorer.analysis.overlap import OverlapMap
+from explorer.analysis.sign_together import Together
 from explorer.analysis.single_changes import SingleChanges
 from explorer.analysis.softening import Softenings
 from explorer.analysis.terms import Terms
@@ -153,6 +154,12 @@ def single_changes(state: Exploration, deal: Deal) -> SingleChanges:
     """Find whose verdict each single change of a deal changes."""
     asked: Question[SingleChanges] = _question("single", state, False, deal)
     return _ask(asked, "Trying every single change")
+
+
+def together(state: Exploration, stated: bool, deal: Deal) -> tuple[Together, ...]:
+    """Ask every set of parties whether some deal that keeps to what a deal settles suits just these."""
+    asked: Question[tuple[Together, ...]] = _question("together", state, stated, deal)
+    return _ask(asked, "Asking every set of parties")
 
 
 def bargaining(state: Exploration, stated: bool, deal: Deal) -> Bargaining:

@@ -13,6 +13,7 @@ from explorer.analysis.frontier import frontier
 from explorer.analysis.nearest_agreement import nearest_agreements, win_over
 from explorer.analysis.offers import Offer, offers
 from explorer.analysis.overlap import OverlapMap, overlap_map
+from explorer.analysis.sign_together import sign_together
 from explorer.analysis.single_changes import single_changes
 from explorer.analysis.softening import cheapest_softening
 from explorer.analysis.still_possible import still_possible
@@ -80,6 +81,7 @@ ANSWERS: Mapping[str, Callable[..., Any]] = {
     "signing": signing_sets,
     "offers": _offers,
     "backtest": _backtest,
+    "together": sign_together,
     "judged": judged_over,
     "timeline": _timeline,
 }

@@ -87,8 +87,8 @@ def at(scenario_id, proposal="", lens="stated", page="", unfolded=(), pins=0, **
     return found
 
 
-PAGES = ("trade_offs", "compare", "evidence", "proposals", "timeline")
-TRADE_OFFS, COMPARE, EVIDENCE, PROPOSALS, TIMELINE = (f"views/{name}_page.py" for name in PAGES)
+PAGES = ("trade_offs", "compare", "evidence", "proposals", "timeline", "coalitions")
+TRADE_OFFS, COMPARE, EVIDENCE, PROPOSALS, TIMELINE, COALITIONS = (f"views/{name}_page.py" for name in PAGES)
 COMPARED = {"page": COMPARE, "pins": 2, "unfolded": ("compare_alone", "compare_suggested")}
 STATES = [
     ("ukraine-2025", {}),
@@ -105,6 +105,8 @@ STATES = [
     ("ukraine-2025", {"page": TIMELINE, "unfolded": ("timeline_table",)}),
     ("first-lesson", {"page": TIMELINE, "proposal": "P2", "unfolded": ("timeline_table",)}),
     ("ukraine-2025", {"page": EVIDENCE}),
+    ("ukraine-2025", {"page": COALITIONS, "unfolded": ("coalition_all",)}),
+    ("first-lesson", {"page": COALITIONS, "unfolded": ("coalition_all",)}),
     ("ukraine-2025", {"page": PROPOSALS, "unfolded": ("backtest",)}),
     ("ukraine-2025", {"page": PROPOSALS, "lens": "inferred", "proposal": "P27"}),
     ("first-lesson", {"page": PROPOSALS}),

@@ -1,0 +1,5 @@
+"""Entry of the Coalitions page."""
+
+from explorer.views.coalitions.page import render
+
+render()
