@@ -304,12 +304,21 @@ def changed(page, selector, before):
     return page.inner_text(selector)
 
 
+PLACES = """() => [...document.querySelectorAll('.js-plotly-plot')].map(one => {
+  const places = []
+  for (let at = one; at.parentElement; at = at.parentElement)
+    if (at.dataset.testid) places.unshift(`${at.dataset.testid} ${[...at.classList].filter(name => name.startsWith('st-key')).join(' ')}`
+      + ` ${[...at.parentElement.children].indexOf(at)}${at.dataset.stale === 'true' ? ' stale' : ''}`)
+  return places.join(' > ')
+})"""
+
+
 def see_map(page):
     """Scroll to the map, which is drawn when it comes into sight."""
     page.locator(".st-key-sight-map").scroll_into_view_if_needed()
-    page.wait_for_selector(".js-plotly-plot .shapelayer path", state="attached", timeout=40_000)
+    page.wait_for_selector(".js-plotly-plot .shapelayer path", state="attached")
     at_rest(page)
-    expect(page.locator(".js-plotly-plot")).to_have_count(1)
+    expect(page.locator(".js-plotly-plot"), f"one map stands on the page: {page.evaluate(PLACES)}").to_have_count(1)
     page.locator(".js-plotly-plot").scroll_into_view_if_needed()
 
 

@@ -10,7 +10,7 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 
 WIDE = """() => {
   const within = root => [...root.querySelectorAll('*')].flatMap(one => one.shadowRoot ? [one, ...within(one.shadowRoot)] : [one])
-  const unseen = '.st-key-board-news, :has(> .st-key-board-news)'
+  const unseen = ':is(.st-key-board-news, .st-key-board-marks), :has(> :is(.st-key-board-news, .st-key-board-marks))'
   const scrolls = one => one.closest('.nse-scroll, [data-testid=stDataFrame], .js-plotly-plot, .unseen')
     || (one.getRootNode().host ?? one).closest(unseen)
   const main = document.querySelector('[data-testid=stMain]')
