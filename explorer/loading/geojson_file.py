@@ -10,7 +10,7 @@ from typing import Any
 from explorer.loading.names import unique
 from explorer.loading.problems import Report, ScenarioError
 from explorer.loading.reading import shown
-from explorer.loading.schema import MAX_SHAPES
+from explorer.loading.schema.territory import MAX_SHAPES
 from explorer.model.territory import Point, Shape
 
 MAX_BYTES = 300_000

@@ -13,8 +13,8 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from explorer.loading import schema
 from explorer.loading.problems import Report, ScenarioError, short
+from explorer.loading.schema.fields import MAX_BYTES, PATTERNS_IN_WORDS
 
 Checked = TypeVar("Checked")
 
@@ -22,7 +22,7 @@ MOST_KEY_PARTS = 30
 """Dotted keys: the format needs four parts; the parser's time grows with the cube of their number."""
 
 
-def read_toml(path: Path, limit: int = schema.MAX_BYTES) -> tuple[dict[str, Any], Report]:
+def read_toml(path: Path, limit: int = MAX_BYTES) -> tuple[dict[str, Any], Report]:
     """Read a TOML file that may come from anybody.
 
     Raises
@@ -191,7 +191,7 @@ def _explain(items: list[Any], trail: tuple[Any, ...], place: str, report: Repor
         allowed = [word.strip(" '") for word in context["expected"].replace(" or ", ",").split(",") if word.strip(" '")]
         report.add(where, "this value is not one of those allowed", found=found, allowed=allowed)
     elif kind == "string_pattern_mismatch":
-        report.add(where, f"this must be {schema.PATTERNS_IN_WORDS[context['pattern']]}", found=found)
+        report.add(where, f"this must be {PATTERNS_IN_WORDS[context['pattern']]}", found=found)
     elif kind == "string_too_long":
         report.add(where, f"at most {context['max_length']:,} characters are allowed here", found=len(item["input"]))
     elif kind == "string_too_short":

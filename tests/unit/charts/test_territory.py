@@ -9,8 +9,8 @@ import pytest
 
 from explorer.charts.territory_palette import COLOURS, DARK, LIGHT, PATTERNS, fills_of
 from explorer.charts.territory_svg import territory_picture, territory_svg
-from explorer.loading import schema
 from explorer.loading.scenario_file import load_scenario
+from explorer.loading.schema.territory import Colour, Pattern
 from explorer.model.deal import Deal
 from tests.conftest import ROOT
 
@@ -76,8 +76,8 @@ def test_no_colour_is_that_of_a_flag_and_none_is_red():
 
 
 def test_a_file_can_name_what_can_be_drawn_and_nothing_else():
-    assert set(get_args(schema.Colour)) == set(COLOURS)
-    assert set(get_args(schema.Pattern)) == set(PATTERNS)
+    assert set(get_args(Colour)) == set(COLOURS)
+    assert set(get_args(Pattern)) == set(PATTERNS)
 
 
 def parsed(picture):
