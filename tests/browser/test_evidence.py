@@ -45,14 +45,6 @@ def back(page, path="/"):
     drawn(page)
 
 
-@pytest.fixture
-def looked_up(visit, shared_context):
-    """Let pass that Streamlit, opened below the root, first looks for its server there: two answers "not found"."""
-    yield
-    for watch in visit.watches:
-        watch.errors[:] = [error for error in watch.errors if "404" not in error]
-
-
 def test_a_number_leads_to_its_note_and_back_to_where_it_was(visit):
     page = visit()
     opening = lead(page)
@@ -120,9 +112,8 @@ def test_a_link_can_be_opened_beside_with_the_state(visit):
     assert urlsplit(page.url).path == "/"
 
 
-def test_a_shared_link_opens_at_the_note(server, visit, looked_up):
-    page = visit()
-    page.goto(f"{server}/evidence?n=d1-22&s=ukraine-core.1&d=@P27.1&t=20241201&l=reported")
+def test_a_shared_link_opens_at_the_note(visit, looked_up):
+    page = visit("n=d1-22&s=ukraine-core.1&d=@P27.1&t=20241201&l=reported", path="evidence")
     said = opened(page, "d1-22")
     assert "26 December 2024" in said
     assert "said later, 26 December 2024" in said
@@ -152,9 +143,8 @@ def test_by_keyboard_from_the_list_to_a_note_and_back(visit):
     assert page.get_by_label("Search the evidence").input_value() == "temporarily occupied"
 
 
-def test_landmarks_and_names(visit, looked_up, server):
-    page = visit()
-    page.goto(f"{server}/evidence?n=provision.n")
+def test_landmarks_and_names(visit, looked_up):
+    page = visit("n=provision.n", path="evidence")
     opened(page, "provision.n")
     assert page.get_by_role("region", name="Ukraine's road into NATO").count() == 1
     assert page.get_by_role("region", name="What is known, and what is not").count() == 1
@@ -169,9 +159,8 @@ def test_landmarks_and_names(visit, looked_up, server):
     assert table.get_by_role("rowheader", name="Crimea", exact=True).count() == 1
 
 
-def test_phone(server, visit, looked_up):
-    page = visit(**PHONE)
-    page.goto(f"{server}/evidence?n=sum.ua")
+def test_phone(visit, looked_up):
+    page = visit("n=sum.ua", path="evidence", **PHONE)
     opened(page, "sum.ua")
     for section in ("Notes", "Not known", "Our judgements"):
         page.get_by_role("radio", name=re.compile(section)).tap()
@@ -186,9 +175,8 @@ def test_phone(server, visit, looked_up):
     assert all(one.bounding_box()["x"] + one.bounding_box()["width"] <= 360 for one in numbers)
 
 
-def test_dark(server, visit, looked_up):
-    page = visit(color_scheme="dark")
-    page.goto(f"{server}/evidence?n=d4-37")
+def test_dark(visit, looked_up):
+    page = visit("n=d4-37", path="evidence", color_scheme="dark")
     opened(page, "d4-37")
     ink = page.evaluate("getComputedStyle(document.querySelector('.nse-entry')).color")
     ground = page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")

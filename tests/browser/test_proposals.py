@@ -12,29 +12,17 @@ SIZES = [("light", {"width": 1280, "height": 1000}), ("dark", {"width": 360, "he
 
 
 @pytest.fixture
-def opened(server, shared_context):
-    """Open the page by its own address, where Streamlit first looks for its server below it: two answers "not found"."""
-    context, watch = shared_context
-    start, pages = len(watch.errors), []
+def opened(visit, looked_up):
+    """Open the page by its own address."""
 
     def open_page(look="light", size=SIZES[0][1]):
-        page = context.new_page()
-        pages.append(page)
-        page.set_default_timeout(15_000)
-        page.set_viewport_size(size)
-        page.emulate_media(color_scheme=look)
-        page.goto(f"{server}/proposals?{CORE}")
+        page = visit(CORE, path="proposals", viewport=size, color_scheme=look)
         page.wait_for_selector("[data-offer]")
         page.wait_for_selector(".nse-offers")
         at_rest(page)
         return page
 
-    yield open_page
-    for page in pages:
-        page.close()
-    assert not watch.strangers
-    watch.errors[start:] = [error for error in watch.errors[start:] if "404" not in error]
-    assert not watch.errors[start:]
+    return open_page
 
 
 def open_backtest(page):

@@ -22,14 +22,6 @@ PLACE = """key => {
 }"""
 
 
-@pytest.fixture
-def looked_up(visit, shared_context):
-    """Let pass that Streamlit, opened below the root, first looks for its server there: two answers "not found"."""
-    yield
-    _, watch = shared_context
-    watch.errors[:] = [error for error in watch.errors if "404" not in error]
-
-
 def turn(page, name, path):
     page.locator(".st-key-pages").get_by_role("link", name=name).click()
     page.wait_for_function("path => location.pathname === path", arg=path)
@@ -140,9 +132,8 @@ def test_turning_the_page_and_back_shows_the_same_deal(visit):
     assert query(page)["d"] != now
 
 
-def test_a_shared_link_to_the_page_opens_its_state(server, visit, looked_up):
-    page = visit()
-    page.goto(f"{server}/trade-offs?s=ukraine-core.1&d=@P27.1&t=20251121&z=stated&l=inferred")
+def test_a_shared_link_to_the_page_opens_its_state(visit, looked_up):
+    page = visit("s=ukraine-core.1&d=@P27.1&t=20251121&z=stated&l=inferred", path="trade-offs")
     drawn(page)
     assert "ten core questions" in page.inner_text("h1")
     assert "The stated zone" in page.inner_text(".nse-plane-says")
