@@ -6,23 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.conftest import at_rest, changed, drawn, lead, row, slider
+from tests.browser.conftest import CORE, PHONE, at_rest, drawn, fits, lead, nudge, query, row
 
 pytestmark = pytest.mark.browser
-LESSON = "s=first-lesson.1&d=@P1.1&t=20240630&l=stated"
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-
-OVER = """() => {
-  const within = one => one.closest('.nse-scroll, [data-testid=stDataFrame], .js-plotly-plot')
-  const over = [...document.querySelectorAll('[data-testid=stMain] *')]
-    .filter(one => !within(one) && one.getBoundingClientRect().width && one.getBoundingClientRect().right > innerWidth + 1)
-  return {page: document.documentElement.scrollWidth, main: document.querySelector('[data-testid=stMain]').scrollWidth,
-          window: innerWidth, over: over.slice(0, 5).map(one => one.className + ' ' + one.innerText?.slice(0, 40))}
-}"""
-
-
-def query(page):
-    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
 
 
 def entry(page):
@@ -47,10 +33,7 @@ def back(page, path="/"):
 
 def test_a_number_leads_to_its_note_and_back_to_where_it_was(visit):
     page = visit()
-    opening = lead(page)
-    slider(page, "nato").focus()
-    page.keyboard.press("ArrowLeft")
-    moved = changed(page, ".nse-lead", opening)
+    moved = nudge(page)
     page.wait_for_function("location.search.includes('n.off')")
     at_rest(page)
     deal = query(page)["d"]
@@ -96,8 +79,7 @@ def test_the_board_leads_to_evidence(visit):
 
 def test_a_link_can_be_opened_beside_with_the_state(visit):
     page = visit()
-    slider(page, "nato").focus()
-    page.keyboard.press("ArrowLeft")
+    nudge(page)
     page.wait_for_function("location.search.includes('n.off')")
     at_rest(page)
     deal = query(page)["d"]
@@ -125,7 +107,7 @@ def test_a_shared_link_opens_at_the_note(visit, looked_up):
 
 
 def test_by_keyboard_from_the_list_to_a_note_and_back(visit):
-    page = visit(LESSON.replace("first-lesson.1&d=@P1.1&t=20240630", "ukraine-core.1&d=@P27.1&t=20251121"))
+    page = visit(CORE)
     page.locator(".st-key-pages").get_by_role("link", name="Evidence").press("Enter")
     page.wait_for_selector(".nse-evidence")
     at_rest(page)
@@ -166,10 +148,7 @@ def test_phone(visit, looked_up):
         page.get_by_role("radio", name=re.compile(section)).tap()
         page.wait_for_timeout(300)
         at_rest(page)
-        wide = page.evaluate(OVER)
-        assert wide["page"] <= wide["window"], wide
-        assert wide["main"] <= wide["window"], wide
-        assert not wide["over"], wide
+        fits(page)
     numbers = page.locator(".nse-entry .nse-number").all()
     assert numbers
     assert all(one.bounding_box()["x"] + one.bounding_box()["width"] <= 360 for one in numbers)

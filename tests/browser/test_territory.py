@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from explorer.sharing.reading import read_link
 from explorer.sharing.territory_words import territory_table
 from explorer.views import library
-from tests.browser.conftest import at_rest, lead, row, slider, tile, told
+from tests.browser.conftest import PHONE, at_rest, lead, row, slider, tile, told
 
 pytestmark = pytest.mark.browser
 
@@ -240,7 +240,7 @@ def test_a_scenario_without_a_map_shows_none(visit):
 
 def test_phone(visit_map):
     """A first touch says what an area is, a second leads on; the table is folded."""
-    page = visit_map(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = visit_map(**PHONE)
     area(page, "crimea").scroll_into_view_if_needed()
     assert not page.locator(".territory details").evaluate("one => one.open")
     assert says(page).startswith("Tap an area")
