@@ -28,7 +28,7 @@ def _colours() -> str:
     """Return the page's own colours as properties that follow its scheme; where a browser cannot, they are those of when it opened."""
     now, light, dark = theme_of(is_dark()), theme_of(False), theme_of(True)
     first, follow = "", ""
-    for name in ("ground", "ink", "both"):
+    for name in ("ground", "ink", "both", "within"):
         first += f"--nse-{name}: {getattr(now, name)}; "
         follow += f"--nse-{name}: light-dark({getattr(light, name)}, {getattr(dark, name)}); "
     return f"<style>:root {{ {first}}} @supports (color: light-dark(red, red)) {{ :root {{ {follow}}} }}</style>"
