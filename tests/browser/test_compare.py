@@ -63,11 +63,16 @@ def test_a_single_change_is_taken_and_undone_by_keyboard(compared):
     page.wait_for_function("d => new URLSearchParams(location.search).get('d') === d", arg=before)
 
 
-@pytest.mark.parametrize("look", ["light", "dark"])
-def test_phone(compared, look):
+def test_phone(compared):
     page = compared
-    page.emulate_media(color_scheme=look)
     page.set_viewport_size(NARROW)
+    for look in ("light", "dark"):
+        page.emulate_media(color_scheme=look)
+        check_narrow(page)
+
+
+def check_narrow(page):
+    at_rest(page)
     expect(page.locator(".nse-changes")).to_be_visible()
     fits(page)
     tables = page.evaluate(

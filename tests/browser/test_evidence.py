@@ -31,8 +31,8 @@ def back(page, path="/"):
     drawn(page)
 
 
-def test_a_number_leads_to_its_note_and_back_to_where_it_was(visit):
-    page = visit()
+def test_a_number_leads_to_its_note_and_back_to_where_it_was(desk):
+    page = desk()
     moved = nudge(page)
     page.wait_for_function("location.search.includes('n.off')")
     at_rest(page)
@@ -59,26 +59,28 @@ def test_a_number_leads_to_its_note_and_back_to_where_it_was(visit):
     assert abs(now - top) < 60
 
 
-def test_our_judgement_leads_to_its_reason(visit):
-    page = visit()
+def test_our_judgement_leads_to_its_reason(desk):
+    page = desk()
     page.locator(".nse-cards").get_by_role("link", name="needs 50%").nth(1).click()
     said = opened(page, "walk-away.ru")
     assert "Walk-away value of Russia" in said
     assert "Our judgement, because:" in said
+    back(page)
 
 
-def test_the_board_leads_to_evidence(visit):
-    page = visit()
+def test_the_board_leads_to_evidence(desk):
+    page = desk()
     row(page, "nato").get_by_role("button", name=re.compile("What it is$")).click()
     row(page, "nato").get_by_role("link", name="Who said what of it, and who said nothing").click()
     assert "No stated view: 2 of 5 parties" in opened(page, "provision.n")
     back(page)
     page.locator(".parties a.margin").first.click()
     assert "Ukraine: utility" in opened(page, "sum.ua")
+    back(page)
 
 
-def test_a_link_can_be_opened_beside_with_the_state(visit):
-    page = visit()
+def test_a_link_can_be_opened_beside_with_the_state(desk):
+    page = desk()
     nudge(page)
     page.wait_for_function("location.search.includes('n.off')")
     at_rest(page)
