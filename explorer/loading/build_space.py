@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from explorer.loading.names import Names, unique
 from explorer.loading.reading import Tables
-from explorer.loading.schema import MAX_OPTIONS, ConstraintTable, OptionTable, ProvisionTable
+from explorer.loading.schema.fields import MAX_OPTIONS
+from explorer.loading.schema.space import ConstraintTable, OptionTable, ProvisionTable
 from explorer.model.condition import Condition
 from explorer.model.provision import Option, Provision
 from explorer.model.scenario import Constraint

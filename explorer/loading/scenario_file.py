@@ -16,7 +16,8 @@ from explorer.loading.choose import choose
 from explorer.loading.names import Names, unique
 from explorer.loading.problems import Report, ScenarioError, short
 from explorer.loading.reading import Tables, check_shape, read_toml
-from explorer.loading.schema import ChoiceTable, PartyTable, RuleTable, ScaleTable, ScenarioTable
+from explorer.loading.schema.parties import PartyTable, RuleTable, ScaleTable
+from explorer.loading.schema.scenario import ChoiceTable, ScenarioTable
 from explorer.loading.seed_file import load_notes
 from explorer.model.evidence import Note
 from explorer.model.party import Party, Rule, Voice

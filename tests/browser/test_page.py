@@ -11,6 +11,7 @@ from tests.browser.conftest import (
     changed,
     drawn,
     lead,
+    nudge,
     row,
     see_map,
     setting,
@@ -28,16 +29,6 @@ OFF, BARRED = "Off the table, no legal bar", "Barred for good, in law"
 def page(desk):
     """A page of the draft as it opens: the one before with its steps undone, or a new one."""
     return desk()
-
-
-def nudge(page):
-    """One step on the NATO slider; give the lead after it."""
-    before = lead(page)
-    slider(page, "nato").focus()
-    page.keyboard.press("ArrowLeft")
-    after = changed(page, ".nse-lead", before)
-    told(page)
-    return after
 
 
 def unfold(page, name):

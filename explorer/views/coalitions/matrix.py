@@ -55,7 +55,7 @@ def _row(one: Together, scenario: Scenario, parties: Sequence[Party], rule: Rule
     margin = f"{_bar(one)}{link(SCALE, words, OF_MARGINS)}" if words else ""
     return (
         f"<tr class='nse-sets-{one.kind}'><th scope='row'>{escape(names)}</th>{cells}<td>{_sign(one)} {KINDS[one.kind]}</td>"
-        f"<td class='nse-sets-margin'>{margin}</td><td>{'✓ yes' if enough else 'no'}</td></tr>"
+        f"<td class='nse-sets-margin' data-p='Worst-off'>{margin}</td><td data-p='Suffices'>{'✓ yes' if enough else 'no'}</td></tr>"
     )
 
 
