@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from explorer.views import cite_links, parts, session
+from explorer.views.scheme import watch_scheme
 
 VIEWS = Path(__file__).parent / "views"
 EXPLORE = st.Page(VIEWS / "explore_page.py", title="Explore", url_path="explore", default=True)
@@ -34,5 +35,6 @@ session.open_link(page.url_path)
 parts.begin_page()
 show_pages()
 cite_links.listen()
+watch_scheme()
 page.run()
 parts.end_page()
