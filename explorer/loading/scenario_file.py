@@ -6,6 +6,7 @@ import os
 from datetime import date
 from pathlib import Path
 
+from explorer.language import ENGLISH
 from explorer.loading.build_proposals import build_proposals, own_positions
 from explorer.loading.build_reactions import build_reactions
 from explorer.loading.build_space import build_constraints, build_provisions
@@ -56,8 +57,10 @@ def find_scenario(name: str, folder: Path = SCENARIOS) -> Path:
     raise ScenarioError(report.problems)
 
 
-def load_scenario(path: Path, *, seeds: Path = SEEDS, drawn: tuple[Path, ...] = ()) -> Scenario:
-    """Load one scenario file.
+def load_scenario(
+    path: Path, *, seeds: Path = SEEDS, drawn: tuple[Path, ...] = (), language: str = ENGLISH
+) -> Scenario:
+    """Load one scenario file, with its texts in a language; in English where there are none in it.
 
     ``drawn`` are the files that include this one, so that a circle of them is refused.
 
@@ -68,7 +71,7 @@ def load_scenario(path: Path, *, seeds: Path = SEEDS, drawn: tuple[Path, ...] = 
     """
     raw, report = read_toml(path)
     if "include" in raw:
-        tables = check_shape(raw, ChoiceTable, report)
+        tables = check_shape(raw, ChoiceTable, report, language)
         _check_name(tables, path, report)
         report.raise_if_any()
         included = path.parent / f"{raw['include']}.toml"
@@ -79,8 +82,8 @@ def load_scenario(path: Path, *, seeds: Path = SEEDS, drawn: tuple[Path, ...] = 
             ids = scenario_ids(path.parent)
             report.add("include", "there is no scenario of this id beside this file", found=raw["include"], allowed=ids)
         report.raise_if_any()
-        return choose(load_scenario(included, seeds=seeds, drawn=drawn), tables.head, report)
-    tables = check_shape(raw, ScenarioTable, report)
+        return choose(load_scenario(included, seeds=seeds, drawn=drawn, language=language), tables.head, report)
+    tables = check_shape(raw, ScenarioTable, report, language)
     _check_name(tables, path, report)
     notes = _notes(tables, seeds, report)
     known_notes = None if notes is None else frozenset(note.id for note in notes)

@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from explorer.loading.texts import TRANSLATABLE
+
 MAX_BYTES = 1_000_000
 MAX_OPTIONS = 250
 MAX_SHAPES = 500
@@ -29,8 +31,9 @@ PATTERNS_IN_WORDS = {
 }
 """What each pattern of the shapes asks for, for people who do not read patterns."""
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=120)]
-Text = Annotated[str, StringConstraints(max_length=2_000)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=120), TRANSLATABLE]
+Text = Annotated[str, StringConstraints(max_length=2_000), TRANSLATABLE]
+Unit = Annotated[str, StringConstraints(max_length=40), TRANSLATABLE]
 When = date | Annotated[str, StringConstraints(max_length=10)]
 OptionNames = Annotated[list[str], Field(min_length=1, max_length=MAX_OPTIONS)]
 NoteIds = Annotated[list[str], Field(max_length=200)]
@@ -138,7 +141,7 @@ class ProvisionTable(Table):
     theme: str
     point: str = ""
     kind: Literal["numeric", "ordered", "category", "yes_no"]
-    unit: Annotated[str, StringConstraints(max_length=40)] = ""
+    unit: Unit = ""
     min: Quantity | None = None
     max: Quantity | None = None
     step: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
