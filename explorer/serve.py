@@ -10,6 +10,7 @@ import gzip
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
+from streamlit import config
 
 COMPRESSED = (".js", ".css")
 SWITCH_SECONDS = 0.0005
@@ -96,6 +98,17 @@ async def engine_figures(_: Request) -> JSONResponse:
     return JSONResponse(answers.statistics())
 
 
+def read_theme_once() -> None:
+    """Keep the colours of the configuration once they have been read.
+
+    Streamlit looks all of them up for every run of every session, which takes longer than scoring a deal; while the server runs they
+    do not change. Where a version of Streamlit does not read them so, nothing is done.
+    """
+    read = getattr(config, "get_options_for_section", None)
+    if read is not None and not hasattr(read, "cache_info"):
+        config.get_options_for_section = lru_cache(read)
+
+
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ANN401
     """Load what the first page needs before the first reader comes, and give the engine processes of its own."""
@@ -104,6 +117,7 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ANN401
 
     # The thread that sends answers waits for the one that computes the next: let it in sooner than after 5 ms.
     sys.setswitchinterval(SWITCH_SECONDS)
+    read_theme_once()
     library.score(
         library.DEFAULT,
         library.scenario(library.DEFAULT).opening.deal,

@@ -27,8 +27,9 @@ def news_of(
     start: Proposal | None,
     moved: Mapping[str, str],
     order: Sequence[str],
+    sheets: Mapping[str, str],
 ) -> bytes:
-    """Tell what the deal is.
+    """Tell what the deal is, and what stands on the page of it.
 
     Parameters
     ----------
@@ -44,6 +45,8 @@ def news_of(
         Who moved which provision since.
     order
         The parties, in the order in which the reader wants to see them.
+    sheets
+        Texts of the page that follow from the deal, by name, as HTML.
     """
     parties = [party.id for party in scenario.parties]
     place = {provision.id: k for k, provision in enumerate(scenario.provisions)}
@@ -58,6 +61,7 @@ def news_of(
         start={"name": start.name, "deal": places_of(scenario, start.deal)} if start else None,
         moved={place[name]: who for name, who in moved.items()},
         order=[parties.index(party) for party in order],
+        sheets=dict(sheets),
     )
 
 
@@ -87,8 +91,9 @@ def blocks_of(scenario: Scenario, blocking: Collection[str]) -> bytes:
 
 def places_of(scenario: Scenario, deal: Deal) -> Places:
     """Return a deal as the board knows it: for every provision the places of its options, None where it is open."""
+    chosen = deal.by_provision
     return [
-        sorted(one.positions_of_options[option] for option in deal[one.id]) if one.id in deal else None
+        sorted(map(one.positions_of_options.__getitem__, chosen[one.id])) if one.id in chosen else None
         for one in scenario.provisions
     ]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Theme:
-    """Ink, ground and the classes of the overlap map."""
+    """Ink, ground, the classes of the overlap map, and what verdicts stand on."""
 
     dark: bool
     ink: str
@@ -22,10 +22,12 @@ class Theme:
     everyone: str
     cannot: str
     mark: str
+    within: str
+    """What the word "within" stands on in ink, beside "outside", which stands on ink."""
 
 
-LIGHT = Theme(False, "#1F2430", "#5B6170", "#FFFFFF", "#E9E9ED", "#4F8A7C", "#1B1B1B", "#FFFFFF", "#C2185B")
-DARK = Theme(True, "#F2F3F5", "#A9AFBC", "#14161B", "#262A33", "#5F8F85", "#FFFFFF", "#14161B", "#FF7BAC")
+LIGHT = Theme(False, "#1F2430", "#5B6170", "#FFFFFF", "#E9E9ED", "#4F8A7C", "#1B1B1B", "#FFFFFF", "#C2185B", "#6B9D91")
+DARK = Theme(True, "#F2F3F5", "#A9AFBC", "#14161B", "#262A33", "#5F8F85", "#FFFFFF", "#14161B", "#FF7BAC", "#4D736C")
 
 
 def theme_of(dark: bool) -> Theme:

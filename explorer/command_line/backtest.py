@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 
 from explorer.analysis.backtest import backtest
-from explorer.command_line.argument_problems import ArgumentProblems
 from explorer.command_line.as_json import print_json
 from explorer.command_line.backtest_json import backtest_fields
 from explorer.command_line.backtest_text import backtest_lines
-from explorer.command_line.question import scenario_asked
+from explorer.command_line.question import check_lens, scenario_asked
 from explorer.model.position import LENSES
 
 
@@ -26,10 +25,9 @@ def print_backtest(asked: argparse.Namespace) -> bool:
     ScenarioError
         With everything wrong with the scenario or, once that loads, with the options.
     """
-    scenario = scenario_asked(asked)
-    problems = ArgumentProblems(asked.scenario)
-    if asked.lens is not None and asked.lens not in LENSES:
-        problems.add_unknown("--lens", "there is no such lens", asked.lens, LENSES)
+    scenario, problems = scenario_asked(asked)
+    if asked.lens is not None:
+        check_lens(asked.lens, problems)
     problems.raise_if_any()
     lenses = LENSES if asked.lens is None else (asked.lens,)
     results = backtest(scenario, lenses)

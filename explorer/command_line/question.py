@@ -30,8 +30,8 @@ class Question:
     assumptions: Assumptions
 
 
-def scenario_asked(asked: argparse.Namespace) -> Scenario:
-    """Load the scenario that was asked for.
+def scenario_asked(asked: argparse.Namespace) -> tuple[Scenario, ArgumentProblems]:
+    """Load the scenario that was asked for; give it with what takes all that is wrong with the other arguments.
 
     Raises
     ------
@@ -41,7 +41,13 @@ def scenario_asked(asked: argparse.Namespace) -> Scenario:
     if asked.scenario is None:
         place = f"{PROGRAM} {asked.command}"
         raise ScenarioError([Problem(place, 0, "", "SCENARIO is missing; it stands before --set and --voice")])
-    return scenario_named(asked.scenario)
+    return scenario_named(asked.scenario), ArgumentProblems(asked.scenario)
+
+
+def check_lens(lens: str, problems: ArgumentProblems) -> None:
+    """Note a problem if there is no such lens."""
+    if lens not in LENSES:
+        problems.add_unknown("--lens", "there is no such lens", lens, LENSES)
 
 
 def read_question(scenario: Scenario, asked: argparse.Namespace, problems: ArgumentProblems) -> Question:
@@ -60,8 +66,7 @@ def read_question(scenario: Scenario, asked: argparse.Namespace, problems: Argum
     deal = proposal.deal if proposal else Deal()
     deal = scenario.deal({**deal.by_provision, **_sets(scenario, asked.sets, problems)})
     as_of = _as_of(scenario, asked.as_of, proposal, asked.deal is not None, problems)
-    if asked.lens not in LENSES:
-        problems.add_unknown("--lens", "there is no such lens", asked.lens, LENSES)
+    check_lens(asked.lens, problems)
     voices = _voices(scenario, asked.voices, problems)
     return Question(proposal, deal, Assumptions(as_of, asked.lens, tuple(sorted(voices.items()))))
 

@@ -6,7 +6,6 @@ import argparse
 
 from explorer.analysis.terms import terms_of
 from explorer.analysis.verdicts import score_deal
-from explorer.command_line.argument_problems import ArgumentProblems
 from explorer.command_line.as_json import print_json, score_fields
 from explorer.command_line.as_text import score_lines
 from explorer.command_line.question import read_question, scenario_asked
@@ -25,8 +24,7 @@ def print_score(asked: argparse.Namespace) -> bool:
     ScenarioError
         With everything wrong with the scenario or, once that loads, with the options.
     """
-    scenario = scenario_asked(asked)
-    problems = ArgumentProblems(asked.scenario)
+    scenario, problems = scenario_asked(asked)
     question = read_question(scenario, asked, problems)
     problems.raise_if_any()
     terms = terms_of(scenario, question.assumptions)

@@ -72,8 +72,7 @@ def read_zone_question(asked: argparse.Namespace) -> ZoneQuestion:
     ScenarioError
         With everything wrong with the scenario or, once that loads, with the options.
     """
-    scenario = scenario_asked(asked)
-    problems = ArgumentProblems(asked.scenario)
+    scenario, problems = scenario_asked(asked)
     question = read_question(scenario, asked, problems)
     if asked.zone not in ZONES:
         problems.add_unknown("--zone", "there is no such zone", asked.zone, ZONES)

@@ -6,7 +6,7 @@ from explorer.loading.build_statements import StatementBuilder
 from explorer.loading.dates import as_text
 from explorer.loading.names import Names, unique
 from explorer.loading.reading import Tables
-from explorer.loading.schema import ProposalTable
+from explorer.loading.schema.proposals import ProposalTable
 from explorer.model.condition import Clause
 from explorer.model.deal import Deal
 from explorer.model.position import Position

@@ -10,7 +10,7 @@ from explorer.loading.build_statements import StatementBuilder
 from explorer.loading.dates import as_text
 from explorer.loading.names import Names, unique
 from explorer.loading.reading import Tables
-from explorer.loading.schema import ComparedTable, ExpectationTable, ReactionTable
+from explorer.loading.schema.proposals import ComparedTable, ExpectationTable, ReactionTable
 from explorer.model.deal import Deal
 from explorer.model.expectation import Comparison, Expectation
 from explorer.model.proposal import Proposal, Reaction

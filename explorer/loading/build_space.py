@@ -6,9 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from explorer.language import _
 from explorer.loading.names import Names, unique
 from explorer.loading.reading import Tables
-from explorer.loading.schema import MAX_OPTIONS, ConstraintTable, OptionTable, ProvisionTable
+from explorer.loading.schema.fields import MAX_OPTIONS
+from explorer.loading.schema.space import ConstraintTable, OptionTable, ProvisionTable
 from explorer.model.condition import Condition
 from explorer.model.provision import Option, Provision
 from explorer.model.scenario import Constraint
@@ -92,7 +94,7 @@ def _options(place: str, table: ProvisionTable, names: Names) -> tuple[Option, .
         report.add(f"{place}, {(bounds + stops)[0]}", message, found=table.kind, allowed=["numeric"])
         return None
     if table.kind == "yes_no":
-        return (Option("no", "n", "no"), Option("yes", "y", "yes"))
+        return (Option("no", "n", _("no")), Option("yes", "y", _("yes")))
     numbers = _numbers(place, table, names) if numeric else []
     if numbers is None:
         return None

@@ -8,7 +8,7 @@ from typing import Any
 from explorer.loading.dates import as_text, last_day
 from explorer.loading.names import Names, unique
 from explorer.loading.reading import Tables
-from explorer.loading.schema import LinkageTable, PositionTable, RedLineTable, StatementTable
+from explorer.loading.schema.statements import LinkageTable, PositionTable, RedLineTable, StatementTable
 from explorer.model.position import Linkage, Position, RedLine
 from explorer.model.provision import Provision
 from explorer.model.scenario import Scale

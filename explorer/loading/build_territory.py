@@ -8,7 +8,7 @@ from explorer.loading.geojson_file import read_shapes
 from explorer.loading.names import Names, unique
 from explorer.loading.problems import ScenarioError
 from explorer.loading.reading import Tables
-from explorer.loading.schema import AreaTable, LayerTable, StatusTable, TerritoryTable
+from explorer.loading.schema.territory import AreaTable, LayerTable, StatusTable, TerritoryTable
 from explorer.model.territory import Area, AreaStatus, Layer, Shape, TerritoryMap
 
 

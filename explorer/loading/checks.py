@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from explorer.loading.problems import Report
-from explorer.loading.schema import RuleTable
+from explorer.loading.schema.parties import RuleTable
 from explorer.model.party import Party, Voice
 from explorer.model.position import LENSES, Linkage, Position, RedLine
 from explorer.model.scenario import Scenario

@@ -9,8 +9,8 @@ from typing import Any
 
 from explorer.loading.names import unique
 from explorer.loading.problems import Report, ScenarioError
-from explorer.loading.reading import shown
-from explorer.loading.schema import MAX_SHAPES
+from explorer.loading.reading import read_bytes, shown
+from explorer.loading.schema.territory import MAX_SHAPES
 from explorer.model.territory import Point, Shape
 
 MAX_BYTES = 300_000
@@ -65,12 +65,7 @@ def read_shapes(path: Path) -> tuple[str, tuple[Shape, ...]]:
 def _document(path: Path, report: Report) -> dict[str, Any]:
     """Return the file's contents; raise if they are no collection of features."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            found = f"{max(len(data), path.stat().st_size):,} bytes"
-            report.add("", f"the file is larger than {MAX_BYTES:,} bytes; simplify the outlines", found=found, line=0)
-            report.raise_if_any()
+        data = read_bytes(path, MAX_BYTES, report, "simplify the outlines")
         document = json.loads(data.decode("utf-8-sig"))
         kind = document.get("type") if isinstance(document, dict) else document
         if not isinstance(document, dict) or kind != "FeatureCollection":

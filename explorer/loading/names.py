@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from explorer.loading.problems import Report
-from explorer.loading.schema import ConditionTable
+from explorer.loading.schema.fields import ConditionTable
 from explorer.model.condition import Condition
 from explorer.model.party import Party
 from explorer.model.provision import Provision

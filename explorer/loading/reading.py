@@ -14,8 +14,8 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from explorer.language import ENGLISH
-from explorer.loading import schema
 from explorer.loading.problems import Report, ScenarioError, short
+from explorer.loading.schema.fields import MAX_BYTES, PATTERNS_IN_WORDS
 from explorer.loading.texts import in_language, texts_in
 
 Checked = TypeVar("Checked")
@@ -24,7 +24,26 @@ MOST_KEY_PARTS = 30
 """Dotted keys: the format needs four parts; the parser's time grows with the cube of their number."""
 
 
-def read_toml(path: Path, limit: int = schema.MAX_BYTES) -> tuple[dict[str, Any], Report]:
+def read_bytes(path: Path, limit: int, report: Report, advice: str = "") -> bytes:
+    """Read a file, but never more than a limit; ``advice`` says how one that is larger can be made smaller.
+
+    Raises
+    ------
+    OSError
+        If it cannot be read.
+    ScenarioError
+        If it is larger.
+    """
+    with path.open("rb") as file:
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        found = f"{max(len(data), path.stat().st_size):,} bytes"
+        report.add("", f"the file is larger than {limit:,} bytes{advice and f'; {advice}'}", found=found, line=0)
+        report.raise_if_any()
+    return data
+
+
+def read_toml(path: Path, limit: int = MAX_BYTES) -> tuple[dict[str, Any], Report]:
     """Read a TOML file that may come from anybody.
 
     Raises
@@ -35,12 +54,7 @@ def read_toml(path: Path, limit: int = schema.MAX_BYTES) -> tuple[dict[str, Any]
     report = Report(path.name)
     data = b""
     try:
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
-        if len(data) > limit:
-            found = f"{max(len(data), path.stat().st_size):,} bytes"
-            report.add("", f"the file is larger than {limit:,} bytes", found=found, line=0)
-            report.raise_if_any()
+        data = read_bytes(path, limit, report)
         report.text = data.decode("utf-8-sig")
         if any(part.count(".") > MOST_KEY_PARTS for part in re.split(r"[=\[\]{},\n]", report.text)):
             report.add("", f"a key has more than {MOST_KEY_PARTS} parts: the file is nested too deeply", line=0)
@@ -201,7 +215,7 @@ def _explain(items: list[Any], trail: tuple[Any, ...], place: str, report: Repor
         allowed = [word.strip(" '") for word in context["expected"].replace(" or ", ",").split(",") if word.strip(" '")]
         report.add(where, "this value is not one of those allowed", found=found, allowed=allowed)
     elif kind == "string_pattern_mismatch":
-        report.add(where, f"this must be {schema.PATTERNS_IN_WORDS[context['pattern']]}", found=found)
+        report.add(where, f"this must be {PATTERNS_IN_WORDS[context['pattern']]}", found=found)
     elif kind == "string_too_long":
         report.add(where, f"at most {context['max_length']:,} characters are allowed here", found=len(item["input"]))
     elif kind == "string_too_short":

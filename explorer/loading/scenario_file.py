@@ -6,7 +6,7 @@ import os
 from datetime import date
 from pathlib import Path
 
-from explorer.language import ENGLISH
+from explorer.language import ENGLISH, current, speaking
 from explorer.loading.build_proposals import build_proposals, own_positions
 from explorer.loading.build_reactions import build_reactions
 from explorer.loading.build_space import build_constraints, build_provisions
@@ -17,7 +17,8 @@ from explorer.loading.choose import choose
 from explorer.loading.names import Names, unique
 from explorer.loading.problems import Report, ScenarioError, short
 from explorer.loading.reading import Tables, check_shape, read_toml
-from explorer.loading.schema import ChoiceTable, PartyTable, RuleTable, ScaleTable, ScenarioTable
+from explorer.loading.schema.parties import PartyTable, RuleTable, ScaleTable
+from explorer.loading.schema.scenario import ChoiceTable, ScenarioTable
 from explorer.loading.seed_file import load_notes
 from explorer.model.evidence import Note
 from explorer.model.party import Party, Rule, Voice
@@ -69,7 +70,13 @@ def load_scenario(
     ScenarioError
         With everything that is wrong in the file: place, value found, values allowed, nearest match.
     """
+    with speaking(language):
+        return _load(path, seeds, drawn)
+
+
+def _load(path: Path, seeds: Path, drawn: tuple[Path, ...]) -> Scenario:
     raw, report = read_toml(path)
+    language = current()
     if "include" in raw:
         tables = check_shape(raw, ChoiceTable, report, language)
         _check_name(tables, path, report)

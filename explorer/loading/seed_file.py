@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints
 from explorer.loading.names import unique
 from explorer.loading.problems import Report, ScenarioError
 from explorer.loading.reading import check_shape, read_toml
-from explorer.loading.schema import Line, Table, Text
+from explorer.loading.schema.fields import Line, Table, Text
 from explorer.model.evidence import Note, Source
 
 VagueDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]

@@ -56,13 +56,14 @@ def _nearest_preset(choices: frozenset[Choice], values: Mapping[str, str], scena
     def item(name: str) -> str:
         return f"{provisions[name].key}.{values.get(name, OPEN)}"
 
+    lengths = {name: 1 + len(item(name)) for name in provisions}
     best, shortest = "", -1
     for proposal in scenario.proposals:
         differ = {name for name, _ in choices.symmetric_difference(proposal.deal.choices)}
         head = f"@{proposal.ref}.{proposal.revision}"
         if 0 <= shortest <= len(head) + 4 * len(differ):  # no item is shorter than "~k.v"
             continue
-        length = len(head) + sum(1 + len(item(name)) for name in differ)
+        length = len(head) + sum(map(lengths.__getitem__, differ))
         if not 0 <= shortest <= length:
             items = [item(one.id) for one in scenario.provisions if one.id in differ]
             best, shortest = "~".join([head, *items]), length

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from explorer.analysis.verdict_tables import verdict_tables
 from explorer.board import control
@@ -18,11 +19,10 @@ from explorer.sharing.exploration import Exploration
 from explorer.views import library, parts, session
 from explorer.views.assumptions_panel import order_of_parties
 from explorer.views.lazily import lazily_drawn
+from explorer.views.sheets import write_sheets
 
-AT_ONCE = ("news", "lead", "results")
-"""The parts that follow a move at once."""
-NEXT = ("marks", "reasons", "zone")
-"""The parts that follow then; the first and the last ask the engine. A browser takes longer for many parts than the server."""
+NEWS, ZONE = "news", "zone"
+"""The parts that follow every move: the first at once, the second asks the engine. Each part more costs the server and the browser."""
 
 
 def show_top() -> None:
@@ -43,8 +43,12 @@ def show_controls() -> None:
     parts.show_panel("deal_table", _("The deal as a table"), _table, ":material/table_rows:")
 
 
-def show_news() -> None:
-    """Tell the board what the deal is."""
+def show_news(place: DeltaGenerator) -> None:
+    """Tell the board what the deal is, and after a move write what follows from it."""
+    parts.show_part(NEWS, _news, place)
+
+
+def _news() -> None:
     told = news_of(
         session.this_scenario(),
         session.exploration(),
@@ -53,6 +57,7 @@ def show_news() -> None:
         start=session.origin(),
         moved=session.moved(),
         order=order_of_parties(),
+        sheets=write_sheets() if parts.is_whole() else {},  # of a page that is drawn now they stand there already
     )
     control.tell("news", told)
 
@@ -84,7 +89,7 @@ def _moved() -> None:
     if told is None:
         return
     if told.number <= st.session_state.get("board_number", 0):
-        parts.repaint(["news"])  # sent again because the answer was lost; what came after it stands
+        parts.repaint([NEWS])  # sent again because the answer was lost; what came after it stands
     st.session_state["board_number"] = told.number
     noticed, bar = bool(session.notices()), (session.can_undo(), session.named())
     session.set_many(told.moves, next(iter(told.moves)) if len(told.moves) == 1 else "")
@@ -93,7 +98,7 @@ def _moved() -> None:
     if noticed:
         parts.redraw()  # what a link held stands above all parts, and goes with the first move
     toolbar = ["toolbar"] if bar != (session.can_undo(), session.named()) else []
-    parts.repaint([*AT_ONCE, *toolbar, *NEXT, *lazily_drawn(), *parts.open_panels()])
+    parts.repaint([NEWS, *toolbar, ZONE, *lazily_drawn(), *parts.open_panels()])
 
 
 def _table() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,7 @@ def _component() -> Callable[..., Any]:
     return made
 
 
+@lru_cache(maxsize=8192)  # a move writes about a hundred, nearly all of them again
 def link(entry: str, words: str, title: str = "") -> str:
     """Return a link to an entry as HTML; the words are text, not markup."""
     more = f' title="{escape(title)}"' if title else ""

@@ -22,6 +22,7 @@ from explorer.views.map_choice import show_choice
 from explorer.views.plain_panel import show_plain
 from explorer.views.reasons import detail_html
 from explorer.views.share_panel import show_share
+from explorer.views.sheets import clear_sheets, lay_sheet, take_sheet_away
 from explorer.views.suggested import show_suggestions
 from explorer.views.tables import comparison_html, note_line, sum_html
 from explorer.views.territory_panel import show_territory
@@ -58,19 +59,19 @@ WON_STATED = Words(
 def render() -> None:
     """Draw the page."""
     open_page()
-    parts.show_part("lead", _lead)
+    clear_sheets()
+    lay_sheet("lead", _lead_html)
     _introduce()
     toolbar = st.container()
     board_panel.show_top()
     left, right = st.columns(2, gap="large")
     # The controls first, so that they can be used while the rest is drawn; last what the engine has to be asked for.
-    news = left.container(key="board-news")
-    parts.show_part("news", board_panel.show_news, news)
+    board_panel.show_news(left.container(key="board-news"))
     with left:
         board_panel.show_controls()
     parts.show_part("toolbar", show_toolbar, toolbar)
     right.markdown(f"## {_('What it means to each party')}")
-    parts.show_part("results", _results, right)
+    lay_sheet("results", _results_html, right)
     zone = right.container()
     with right:
         show_plain(_name_of_deal)
@@ -80,7 +81,6 @@ def render() -> None:
     with right:
         show_assumptions()
         show_share()
-    parts.show_part("marks", board_panel.show_marks, news)
     show_zone(zone)
     with overlap:
         show_lazily("map", show_choice, _map)
@@ -117,7 +117,7 @@ def _now() -> Score:
     return library.score(state.scenario_id, state.deal, state.assumptions)
 
 
-def _lead() -> None:
+def _lead_html() -> str:
     """Say at a glance who is outside, over what and by whose words, who is within, and what is not known."""
     score, state = _now(), session.exploration()
     modified = _(" · modified assumptions") if state.assumptions.modified else ""
@@ -135,17 +135,17 @@ def _lead() -> None:
         body = f"<div><strong>{who}</strong>{', ' if line.points else ''}{what}{f'<ul>{points}</ul>' if points else ''}</div>"
         lines[line.heading] = lines.get(line.heading, "") + body
     items = "".join(f"<dt>{heading}</dt> <dd>{body}</dd>" for heading, body in lines.items())
-    st.html(
+    return (
         f'<div class="nse-lead"><p><strong>{escape(_name_of_deal(score))}.</strong> '
         f'{escape(agreement_words(score))} <span class="nse-quiet">{escape(as_of)}</span></p>{conflict}<dl>{items}</dl></div>'
     )
 
 
-def _results() -> None:
+def _results_html() -> str:
     score, origin = _now(), session.origin()
     cards = "".join(card_html(score, score.of(one), origin) for one in order_of_parties())
     about = note_line(_(UTILITY_WORDS).format(ours=ours(score.scenario, SCALE)))
-    st.html(f'{_followed_html()}<div class="nse-cards">{cards}</div>{about}{_compared_html(score, origin)}')
+    return f'{_followed_html()}<div class="nse-cards">{cards}</div>{about}{_compared_html(score, origin)}'
 
 
 def _why() -> None:
@@ -165,17 +165,18 @@ def _why() -> None:
         persist_state="session",
     )
     if party not in order:
+        take_sheet_away("reasons")
         st.caption(_("Choose a party to see its reasons, their sources and the whole sum."))
         return
     name = scenario.party_by_id[party].name
-    parts.show_part("reasons", partial(_reasons, party))
+    lay_sheet("reasons", partial(_reasons_html, party))
     parts.show_panel("win", _("The nearest change that wins {name}").format(name=name), partial(_win, party))
     parts.show_panel("whole_sum", _("The whole sum"), partial(_whole_sum, party))
 
 
-def _reasons(party: str) -> None:
+def _reasons_html(party: str) -> str:
     score = _now()
-    st.html(detail_html(score, score.of(party), session.origin()))
+    return detail_html(score, score.of(party), session.origin())
 
 
 def _whole_sum(party: str) -> None:

@@ -19,11 +19,20 @@ def open_page() -> None:
     """Bring the state of the link in and draw the head of the page."""
     session.open_link()
     st.html(STYLE)
-    theme = theme_of(is_dark())
-    st.html(f"<style>:root {{ --nse-ground: {theme.ground}; --nse-ink: {theme.ink}; }}</style>")
+    st.html(_colours())
     st.markdown(f"# {session.this_scenario().title}")
     _content_note()
     show_notices((*language_choice.notices(), *session.notices()))
+
+
+def _colours() -> str:
+    """Return the page's own colours as properties that follow its scheme; where a browser cannot, they are those of when it opened."""
+    now, light, dark = theme_of(is_dark()), theme_of(False), theme_of(True)
+    first, follow = "", ""
+    for name in ("ground", "ink", "both", "within"):
+        first += f"--nse-{name}: {getattr(now, name)}; "
+        follow += f"--nse-{name}: light-dark({getattr(light, name)}, {getattr(dark, name)}); "
+    return f"<style>:root {{ {first}}} @supports (color: light-dark(red, red)) {{ :root {{ {follow}}} }}</style>"
 
 
 def is_dark() -> bool:

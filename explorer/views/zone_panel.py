@@ -32,6 +32,7 @@ from explorer.sharing.zone_words import (
 )
 from explorer.views import library, parts, session
 from explorer.views.blockage_panel import show_blockage
+from explorer.views.board_panel import ZONE, show_marks
 from explorer.views.cite_links import WHY_NEEDED, link, markdown_link, sources_html, walk_away_forms, with_link
 from explorer.views.tables import note_line, scrolling
 from explorer.views.waiting import waiting_here
@@ -50,13 +51,16 @@ def show_zone(place: DeltaGenerator) -> None:
     with place:
         st.markdown(f"## {_('Is an agreement possible?')}")
         show_zone_switch("zone_kind")
-    parts.show_part("zone", _zone, place)
+    parts.show_part(ZONE, _zone, place)
     with place:
         parts.show_panel("every_lens", _("The zone under every kind of evidence"), _every_lens)
 
 
 def _zone() -> None:
     state = session.exploration()
+    faceless = st.container(key="board-marks")
+    with faceless:
+        show_marks()
     with waiting_here() as place:
         here = library.width(state, state.stated, state.deal)
         place.html(_verdict_html(state, here))
@@ -67,7 +71,8 @@ def _zone() -> None:
         show_blockage(state)
     with waiting_here() as place:
         place.html((_from_nothing(state) if state.deal else "") + note_line(_how_much_said(state)))
-    control.tell("blocks", blocks_of(session.this_scenario(), _blocking(state, here)))
+    with faceless:
+        control.tell("blocks", blocks_of(session.this_scenario(), _blocking(state, here)))
 
 
 def _blocking(state: Exploration, here: Width) -> frozenset[str]:
@@ -177,7 +182,7 @@ def _inside(state: Exploration, here: Width) -> None:
     if here.deal is None:
         return
     panel = st.expander(
-        _("What a deal inside the zone looks like"), key="inside", on_change=partial(parts.repaint, ["zone"])
+        _("What a deal inside the zone looks like"), key="inside", on_change=partial(parts.repaint, [ZONE])
     )
     if not panel.open:
         return

@@ -85,6 +85,19 @@ class Page:
         self.control(key).click()
         return self.run()
 
+    def turn(self, page: str) -> Page:
+        """Turn to another page, named by its file."""
+        self.at.switch_page(page)
+        return self.run()
+
+    def arrange(self, scenario_id: str, **changes: object) -> Page:
+        """Choose a scenario unless it is on screen, then set some controls."""
+        if scenario_id != self.exploration.scenario_id:
+            self.set("scenario_choice", scenario_id)
+        for key, value in changes.items():
+            self.set(key, value)
+        return self
+
     # The state
 
     @property

@@ -14,10 +14,8 @@ class Coalitions(Page):
 
     def __init__(self, scenario_id="first-lesson", unfolded=("coalition_all",), **changes):
         super().__init__(f"s={scenario_id}.1", in_sight=(), unfolded=unfolded)
-        self.at.switch_page(PAGE)
-        self.run()
-        for key, value in changes.items():
-            self.set(key, value)
+        self.turn(PAGE)
+        self.arrange(scenario_id, **changes)
 
     @property
     def said(self):

@@ -21,10 +21,7 @@ class Compare(Page):
     def __init__(self, scenario_id="first-lesson", pins=0, **changes):
         super().__init__(unfolded=(), in_sight=())
         self.turn(PAGE)
-        if scenario_id != self.exploration.scenario_id:
-            self.set("scenario_choice", scenario_id)
-        for key, value in changes.items():
-            self.set(key, value)
+        self.arrange(scenario_id, **changes)
         for _ in range(pins):
             self.press("compare_offer_0") if self.has("compare_offer_0") else self.pin_next()
 
@@ -35,10 +32,6 @@ class Compare(Page):
     def others(self):
         there = {one.deal for one in self.pins}
         return [one for one in self.scenario.proposals if one.deal not in there]
-
-    def turn(self, page):
-        self.at.switch_page(page)
-        return self.run()
 
     @property
     def pins(self):

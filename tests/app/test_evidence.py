@@ -25,16 +25,9 @@ class Evidence(Page):
             write_link(Exploration.start(lesson), lesson), in_sight=()
         )  # small: nothing takes the engine long
         self.turn(PAGE)
-        if scenario_id != self.exploration.scenario_id:
-            self.set("scenario_choice", scenario_id)
-        for key, value in changes.items():
-            self.set(key, value)
+        self.arrange(scenario_id, **changes)
         if entry:
             self.open_entry(entry)
-
-    def turn(self, page):
-        self.at.switch_page(page)
-        return self.run()
 
     def open_entry(self, entry):
         self.at.query_params["n"] = entry

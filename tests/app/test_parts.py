@@ -31,9 +31,9 @@ def test_a_message_that_came_twice_draws_the_answer_alone(page):
 def test_what_a_run_that_was_ended_left_undrawn_is_drawn_with_the_next(page):
     page.settle("gate", page.another("gate"))
     page.settle("gate", page.another("gate"))
-    page.at.session_state[parts.UNDRAWN] = {"reasons": None, "zone": None, "no longer there": None}
+    page.at.session_state[parts.UNDRAWN] = {"zone": None, "no longer there": None}
     message = {"scenario": LESSON, "number": page.sent, "moves": {"gate": None}}
-    assert set(page.say(message).repainted) == {"board_news", "board_blocks"}
+    assert set(page.say(message).repainted) == {"board_news", "board_marks", "board_blocks"}
     assert page.at.session_state[parts.UNDRAWN] == {}
 
 

@@ -20,12 +20,7 @@ class Proposals(Page):
     def __init__(self, query="", backtest=False, **changes):
         super().__init__(query, unfolded=("backtest",) if backtest else (), in_sight=())
         self.turn(PAGE)
-        for key, value in changes.items():
-            self.set(key, value)
-
-    def turn(self, page):
-        self.at.switch_page(page)
-        return self.run()
+        self.arrange(self.exploration.scenario_id, **changes)
 
     @property
     def rows(self):

@@ -21,14 +21,7 @@ class Timeline(Page):
     def __init__(self, scenario_id="first-lesson", unfolded=("timeline_table",), **changes):
         super().__init__(in_sight=(), unfolded=unfolded)
         self.turn(PAGE)
-        if scenario_id != self.exploration.scenario_id:
-            self.set("scenario_choice", scenario_id)
-        for key, value in changes.items():
-            self.set(key, value)
-
-    def turn(self, page):
-        self.at.switch_page(page)
-        return self.run()
+        self.arrange(scenario_id, **changes)
 
     @property
     def day(self):

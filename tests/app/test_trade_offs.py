@@ -19,14 +19,7 @@ class TradeOffs(Page):
         super().__init__()
         self.at.session_state["trade_table"] = True
         self.turn(PAGE)
-        if scenario_id != self.exploration.scenario_id:
-            self.set("scenario_choice", scenario_id)
-        for key, value in changes.items():
-            self.set(key, value)
-
-    def turn(self, page):
-        self.at.switch_page(page)
-        return self.run()
+        self.arrange(scenario_id, **changes)
 
     def take(self, key):
         return self.set("trade_deal", key).press("trade_take")

@@ -19,7 +19,7 @@ import time
 import urllib.request
 from pathlib import Path
 from urllib.error import URLError
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -35,17 +35,14 @@ except ImportError:
 from tests.browser import chromium as chromium_on_disk
 
 ROOT = Path(__file__).resolve().parents[2]
-WIDE = {"width": 1280, "height": 1000}
+WIDE, NARROW = {"width": 1280, "height": 1000}, {"width": 360, "height": 740}
+PHONE = {"viewport": NARROW, "has_touch": True, "is_mobile": True}
+LESSON = "s=first-lesson.1&d=@P1.1&t=20240630&l=stated"
+CORE = "s=ukraine-core.1&d=@P27.1&t=20251121&l=stated"
 ON_A_PAGE = {"viewport", "color_scheme", "reduced_motion"}
 """What can be set for a page; all else needs a context of its own."""
-
-
-def pytest_collection_modifyitems(items):
-    """A browser on a busy machine may be late: on CI what failed in one is tried once more."""
-    if os.environ.get("CI") == "true":
-        for item in items:
-            if item.get_closest_marker("browser"):
-                item.add_marker(pytest.mark.flaky(reruns=1))
+NOT_THERE = re.compile(r"\b404\b.*/[\w-]+/_stcore/(health|host-config)$")
+"""Where Streamlit, opened below the root, first looks for its server."""
 
 
 def missing(what: str):
@@ -130,9 +127,8 @@ class Watch:
         page.on("websocket", opened)
 
     def _said(self, message):
-        # Opened below the root, Streamlit first looks for its server there.
-        if message.type == "error" and not re.search(r"/[\w-]+/_stcore/", message.location.get("url", "")):
-            self.errors.append(message.text)
+        if message.type == "error":
+            self.errors.append(f"{message.text} {message.location.get('url', '')}")
 
     @property
     def strangers(self):
@@ -156,13 +152,13 @@ def visit(server, chromium, shared_context):
     """Open pages, and check at the end that none of them called elsewhere or reported an error.
 
     ``visit(query)`` opens one in the shared context, whose scripts are at hand; what only a context can have (``has_touch=…``) makes a
-    new one.
+    new one. A page below the root (``path``) is opened as it is; with ``looked_up``, or what Streamlit asks for there is an error.
     """
     shared, shared_watch = shared_context
     watches, contexts, pages = [shared_watch], [], []
     start = len(shared_watch.errors)
 
-    def open_page(query="", *, keep=False, **options):
+    def open_page(query="", *, path="", keep=False, **options):
         context = shared
         if options.keys() - ON_A_PAGE:
             watches.append(Watch(server))
@@ -175,8 +171,12 @@ def visit(server, chromium, shared_context):
         page.set_default_timeout(15_000)
         if not keep:
             pages.append(page)
-        page.goto(f"{server}/{'?' + query if query else ''}")
-        drawn(page)
+        page.goto(f"{server}/{path}{'?' + query if query else ''}")
+        if path:
+            page.wait_for_selector(".nse-here")
+            at_rest(page)
+        else:
+            drawn(page)
         return page
 
     open_page.watches = watches
@@ -188,6 +188,14 @@ def visit(server, chromium, shared_context):
     assert not [url for watch in watches for url in watch.strangers]
     assert not shared_watch.errors[start:]
     assert not [error for watch in watches[1:] for error in watch.errors]
+
+
+@pytest.fixture
+def looked_up(visit):
+    """Let pass that Streamlit, opened below the root, first looks for its server there: two answers "not found"."""
+    yield
+    for watch in visit.watches:
+        watch.errors[:] = [error for error in watch.errors if not NOT_THERE.search(error)]
 
 
 @pytest.fixture
@@ -262,6 +270,17 @@ def drawn(page):
     at_rest(page)
 
 
+def turn(page, name):
+    """Turn to a page by its link above, as a reader does; what is below the links is still to be drawn."""
+    page.locator(".st-key-pages").get_by_role("link", name=name).click()
+    page.wait_for_selector(f".nse-here:has-text('{name}')")
+
+
+def query(page):
+    """What the address says: name -> value."""
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
 def at_rest(page):
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
 
@@ -304,16 +323,64 @@ def changed(page, selector, before):
     return page.inner_text(selector)
 
 
+PLACES = """() => [...document.querySelectorAll('.js-plotly-plot')].map(one => {
+  const places = []
+  for (let at = one; at.parentElement; at = at.parentElement)
+    if (at.dataset.testid) places.unshift(`${at.dataset.testid} ${[...at.classList].filter(name => name.startsWith('st-key')).join(' ')}`
+      + ` ${[...at.parentElement.children].indexOf(at)}${at.dataset.stale === 'true' ? ' stale' : ''}`)
+  return places.join(' > ')
+})"""
+
+
 def see_map(page):
     """Scroll to the map, which is drawn when it comes into sight."""
     page.locator(".st-key-sight-map").scroll_into_view_if_needed()
-    page.wait_for_selector(".js-plotly-plot .shapelayer path", state="attached", timeout=40_000)
+    page.wait_for_selector(".js-plotly-plot .shapelayer path", state="attached")
     at_rest(page)
-    expect(page.locator(".js-plotly-plot")).to_have_count(1)
+    expect(page.locator(".js-plotly-plot"), f"one map stands on the page: {page.evaluate(PLACES)}").to_have_count(1)
     page.locator(".js-plotly-plot").scroll_into_view_if_needed()
 
 
+SCROLLS = ".nse-scroll, [data-testid=stDataFrame], .js-plotly-plot"
+"""What is wider than the screen and scrolls on its own."""
+OVER = """besides => {
+  const within = root => [...root.querySelectorAll('*')].flatMap(one => one.shadowRoot ? [one, ...within(one.shadowRoot)] : [one])
+  const unseen = ':is(.st-key-board-news, .st-key-board-marks), :has(> :is(.st-key-board-news, .st-key-board-marks))'
+  const apart = one => one.closest(`${besides}, .unseen`) || (one.getRootNode().host ?? one).closest(unseen)
+  const main = document.querySelector('[data-testid=stMain]')
+  const over = within(main).filter(one => !apart(one) && one.getBoundingClientRect().width
+    && one.getBoundingClientRect().right > innerWidth + 1)
+  return {page: document.documentElement.scrollWidth, main: main.scrollWidth, window: innerWidth,
+          over: over.slice(0, 5).map(one => one.className + ' ' + (one.innerText ?? '').slice(0, 40))}
+}"""
+
+
+def fits(page, besides=SCROLLS):
+    """Check that nothing is wider than the screen, besides what scrolls on its own."""
+    wide = page.evaluate(OVER, besides)
+    assert wide["page"] <= wide["window"], wide
+    assert wide["main"] <= wide["window"], wide
+    assert not wide["over"], wide
+
+
+def pin(page, words, number):
+    """Pin one of the deals that Compare offers."""
+    page.locator(".st-key-compare-offers").get_by_role("button", name=words).click()
+    page.locator(".nse-pin-said", has_text=f"Pinned as deal {number}").wait_for()
+    at_rest(page)
+
+
 # The board
+
+
+def nudge(page):
+    """One step on the NATO slider; give the lead after it."""
+    before = lead(page)
+    slider(page, "nato").focus()
+    page.keyboard.press("ArrowLeft")
+    after = changed(page, ".nse-lead", before)
+    told(page)
+    return after
 
 
 def board(page):

@@ -1,28 +1,43 @@
-"""axe, the usual automatic check, on all pages: nothing serious or critical, light on a desk and dark on a phone.
+"""axe, the usual automatic check, on all pages: nothing serious or critical, light and dark, on a desk and on a phone.
 
-What is reported only as moderate or minor is left out here. ``STREAMLITS`` names what is not ours.
+A page is opened once and looked at in every way: its colours follow the system without being loaded again. What is reported only as
+moderate or minor is left out here. ``STREAMLITS`` names what is not ours.
 """
 
 import re
+from itertools import product
 
 import pytest
 
-from tests.browser.conftest import at_rest, board, drawn, mode, told
+from tests.browser.conftest import CORE, LESSON, NARROW, WIDE, at_rest, board, drawn, mode, pin, told, turn
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
 pytestmark = pytest.mark.browser
-DESK, PHONE = {"width": 1280, "height": 1000}, {"width": 360, "height": 740}
-LOOKS = [("light", DESK), ("dark", PHONE)]
-NAMED = [f"{look} {size['width']}" for look, size in LOOKS]
-LESSON = "s=first-lesson.1&d=@P1.1&t=20240630&l=stated"
+LOOKS = tuple(product(("light", "dark"), (WIDE, NARROW)))
 
 STREAMLITS: dict[str, str] = {}
 """Violations in Streamlit's own markup, which no setting of ours changes: rule -> part of the markup."""
 
+IS_DARK = """() => {
+  const found = getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor.match(/\\d+/g)
+  return found.slice(0, 3).reduce((sum, one) => sum + +one, 0) < 200
+}"""
+DRAWN_ANEW = "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+
 
 def serious(page):
-    """What axe finds serious or critical, a line for each place."""
+    """What axe finds serious or critical, light and dark, on a desk and on a phone: a line for each place."""
+    return [f"{scheme} {size['width']}: {one}" for scheme, size in LOOKS for one in seen(page, scheme, size)]
+
+
+def seen(page, scheme, size):
+    """What axe finds in one look, which the page keeps."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size(size)
+    page.wait_for_function(f"dark => ({IS_DARK})() === dark", arg=scheme == "dark")
+    page.evaluate(DRAWN_ANEW)
+    at_rest(page)
     page.evaluate("document.fonts.ready")
     found = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [
@@ -34,10 +49,9 @@ def serious(page):
     ]
 
 
-@pytest.mark.parametrize(("look", "size"), LOOKS, ids=NAMED)
-def test_explore(visit, look, size):
+def test_explore(visit):
     """The draft, which excludes every agreement, unfolded; then a deal of which parts are narrowed or open."""
-    page = visit(viewport=size, color_scheme=look)
+    page = visit()
     page.get_by_role("button", name="Unfold all").click()
     page.locator(".legend summary").click()
     page.get_by_role("button", name="What it is").first.click()
@@ -52,19 +66,65 @@ def test_explore(visit, look, size):
     assert not serious(page)
 
 
-@pytest.mark.parametrize(("look", "size"), LOOKS, ids=NAMED)
-def test_trade_offs(visit, server, look, size):
-    page = visit(LESSON, viewport=size, color_scheme=look)
-    page.locator(".st-key-pages").get_by_role("link", name="Trade-offs").click()
+def test_compare(visit):
+    """With nothing pinned, then with two deals beside each other."""
+    page = visit(LESSON)
+    turn(page, "Compare")
+    page.wait_for_selector(".st-key-compare-offers")
+    at_rest(page)
+    assert not serious(page)
+    pin(page, re.compile("^This deal"), 1)
+    pin(page, re.compile("^No agreement"), 2)
+    page.wait_for_selector(".nse-changes")
+    at_rest(page)
+    assert not serious(page)
+
+
+def test_trade_offs(visit):
+    page = visit(LESSON)
+    turn(page, "Trade-offs")
     page.wait_for_selector(".st-key-trade_offs .scatterlayer .trace", state="attached")
     drawn(page)
     assert not serious(page)
 
 
-@pytest.mark.parametrize(("look", "size"), LOOKS, ids=NAMED)
-def test_evidence(visit, look, size):
+def test_coalitions(visit, looked_up):
+    """Sets that can sign and sets that cannot, all of them, and one that leaves somebody out."""
+    page = visit(CORE, path="coalitions")
+    page.wait_for_selector(".nse-sets")
+    at_rest(page)
+    page.get_by_role("radio", name="What my deal sets, held").click()
+    page.get_by_role("heading", name="Who could not").wait_for()
+    page.get_by_text("All 31 sets").click()
+    page.get_by_role("group", name="All sets of parties").wait_for()
+    page.get_by_role("group", name="Who is left out").wait_for()
+    at_rest(page)
+    assert not serious(page)
+
+
+def test_proposals(visit, looked_up):
+    """The table, one proposal closer, and the backtest unfolded."""
+    page = visit(CORE, path="proposals")
+    page.wait_for_selector("[data-offer]")
+    page.get_by_text("82 documented reactions compared with the scoring").click()
+    page.wait_for_selector(".nse-backtest")
+    at_rest(page)
+    assert not serious(page)
+
+
+def test_timeline(visit):
+    page = visit(LESSON)
+    turn(page, "Timeline")
+    page.wait_for_selector(".st-key-timeline_map .js-plotly-plot .shapelayer path", state="attached")
+    page.wait_for_selector(".nse-time.marks")
+    page.wait_for_selector(".nse-time.strip")
+    at_rest(page)
+    assert not serious(page)
+
+
+def test_evidence(visit):
     """The sum behind a number, with the notes it rests on; then every section, also when nothing is found."""
-    page = visit(viewport=size, color_scheme=look)
+    page = visit()
     page.locator(".nse-cards a.nse-cite").first.click()
     page.wait_for_selector(".nse-entry")
     page.wait_for_selector(".nse-evidence")

@@ -1,32 +1,13 @@
-"""The Compare page in Chromium: pin on Explore, compare, take a single change and undo it; on a phone, by keyboard, and axe."""
+"""The Compare page in Chromium: pin on Explore, compare, take a single change and undo it; on a phone and by keyboard."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import at_rest, slider, told
-from tests.browser.test_accessibility import serious
+from tests.browser.conftest import LESSON, NARROW, at_rest, fits, pin, query, slider, told, turn
 
 pytestmark = pytest.mark.browser
-LESSON = "s=first-lesson.1&d=@P1.1&t=20240630&l=stated"
-
-
-def turn(page, name):
-    page.locator(".st-key-pages").get_by_role("link", name=name).click()
-    page.wait_for_selector(f".nse-here:has-text('{name}')")
-    at_rest(page)
-
-
-def pin(page, words, number):
-    page.locator(".st-key-compare-offers").get_by_role("button", name=words).click()
-    page.locator(".nse-pin-said", has_text=f"Pinned as deal {number}").wait_for()
-    at_rest(page)
-
-
-def deal(page):
-    return parse_qs(urlsplit(page.url).query)["d"][0]
 
 
 def test_a_moved_deal_is_pinned_on_explore_and_compared(visit):
@@ -41,6 +22,7 @@ def test_a_moved_deal_is_pinned_on_explore_and_compared(visit):
     expect(page.get_by_text("Pinned as deal 2")).to_be_visible()
     told(page)
     turn(page, "Compare")
+    at_rest(page)
     expect(page.locator(".nse-pin")).to_have_count(2)
     rows = page.locator(".nse-differ tbody tr", has_text="Limit on the size")
     expect(rows).to_contain_text("you")
@@ -54,13 +36,14 @@ def compared(visit):
     """The lesson's opening deal and its state of affairs, pinned."""
     page = visit(LESSON)
     turn(page, "Compare")
+    at_rest(page)
     pin(page, re.compile("^This deal"), 1)
     pin(page, re.compile("^No agreement"), 2)
     return page
 
 
 def test_a_single_change_is_taken_and_undone_by_keyboard(compared):
-    page, before = compared, deal(compared)
+    page, before = compared, query(compared)["d"]
     at_rest(page)
     page.get_by_label("Take the deal with one of these changes").focus()
     page.keyboard.press("ArrowDown")
@@ -80,18 +63,19 @@ def test_a_single_change_is_taken_and_undone_by_keyboard(compared):
     page.wait_for_function("d => new URLSearchParams(location.search).get('d') === d", arg=before)
 
 
-@pytest.mark.parametrize("look", ["light", "dark"])
-def test_phone_and_axe(compared, look):
+def test_phone(compared):
     page = compared
-    page.emulate_media(color_scheme=look)
-    page.set_viewport_size({"width": 360, "height": 740})
+    page.set_viewport_size(NARROW)
+    for look in ("light", "dark"):
+        page.emulate_media(color_scheme=look)
+        check_narrow(page)
+
+
+def check_narrow(page):
+    at_rest(page)
     expect(page.locator(".nse-changes")).to_be_visible()
-    wide = page.evaluate(
-        "[document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth, innerWidth]"
-    )
-    assert max(wide[:2]) <= wide[2], wide
+    fits(page)
     tables = page.evaluate(
         "[...document.querySelectorAll('.nse-scroll')].map(one => [one.scrollWidth, one.clientWidth])"
     )
     assert all(all_of <= seen for all_of, seen in tables), tables
-    assert not serious(page)

@@ -6,23 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.conftest import at_rest, changed, drawn, lead, row, slider
+from tests.browser.conftest import CORE, PHONE, at_rest, drawn, fits, lead, nudge, query, row
 
 pytestmark = pytest.mark.browser
-LESSON = "s=first-lesson.1&d=@P1.1&t=20240630&l=stated"
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-
-OVER = """() => {
-  const within = one => one.closest('.nse-scroll, [data-testid=stDataFrame], .js-plotly-plot')
-  const over = [...document.querySelectorAll('[data-testid=stMain] *')]
-    .filter(one => !within(one) && one.getBoundingClientRect().width && one.getBoundingClientRect().right > innerWidth + 1)
-  return {page: document.documentElement.scrollWidth, main: document.querySelector('[data-testid=stMain]').scrollWidth,
-          window: innerWidth, over: over.slice(0, 5).map(one => one.className + ' ' + one.innerText?.slice(0, 40))}
-}"""
-
-
-def query(page):
-    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
 
 
 def entry(page):
@@ -45,20 +31,9 @@ def back(page, path="/"):
     drawn(page)
 
 
-@pytest.fixture
-def looked_up(visit, shared_context):
-    """Let pass that Streamlit, opened below the root, first looks for its server there: two answers "not found"."""
-    yield
-    for watch in visit.watches:
-        watch.errors[:] = [error for error in watch.errors if "404" not in error]
-
-
-def test_a_number_leads_to_its_note_and_back_to_where_it_was(visit):
-    page = visit()
-    opening = lead(page)
-    slider(page, "nato").focus()
-    page.keyboard.press("ArrowLeft")
-    moved = changed(page, ".nse-lead", opening)
+def test_a_number_leads_to_its_note_and_back_to_where_it_was(desk):
+    page = desk()
+    moved = nudge(page)
     page.wait_for_function("location.search.includes('n.off')")
     at_rest(page)
     deal = query(page)["d"]
@@ -84,28 +59,29 @@ def test_a_number_leads_to_its_note_and_back_to_where_it_was(visit):
     assert abs(now - top) < 60
 
 
-def test_our_judgement_leads_to_its_reason(visit):
-    page = visit()
+def test_our_judgement_leads_to_its_reason(desk):
+    page = desk()
     page.locator(".nse-cards").get_by_role("link", name="needs 50%").nth(1).click()
     said = opened(page, "walk-away.ru")
     assert "Walk-away value of Russia" in said
     assert "Our judgement, because:" in said
+    back(page)
 
 
-def test_the_board_leads_to_evidence(visit):
-    page = visit()
+def test_the_board_leads_to_evidence(desk):
+    page = desk()
     row(page, "nato").get_by_role("button", name=re.compile("What it is$")).click()
     row(page, "nato").get_by_role("link", name="Who said what of it, and who said nothing").click()
     assert "No stated view: 2 of 5 parties" in opened(page, "provision.n")
     back(page)
     page.locator(".parties a.margin").first.click()
     assert "Ukraine: utility" in opened(page, "sum.ua")
+    back(page)
 
 
-def test_a_link_can_be_opened_beside_with_the_state(visit):
-    page = visit()
-    slider(page, "nato").focus()
-    page.keyboard.press("ArrowLeft")
+def test_a_link_can_be_opened_beside_with_the_state(desk):
+    page = desk()
+    nudge(page)
     page.wait_for_function("location.search.includes('n.off')")
     at_rest(page)
     deal = query(page)["d"]
@@ -120,9 +96,8 @@ def test_a_link_can_be_opened_beside_with_the_state(visit):
     assert urlsplit(page.url).path == "/"
 
 
-def test_a_shared_link_opens_at_the_note(server, visit, looked_up):
-    page = visit()
-    page.goto(f"{server}/evidence?n=d1-22&s=ukraine-core.1&d=@P27.1&t=20241201&l=reported")
+def test_a_shared_link_opens_at_the_note(visit, looked_up):
+    page = visit("n=d1-22&s=ukraine-core.1&d=@P27.1&t=20241201&l=reported", path="evidence")
     said = opened(page, "d1-22")
     assert "26 December 2024" in said
     assert "said later, 26 December 2024" in said
@@ -134,7 +109,7 @@ def test_a_shared_link_opens_at_the_note(server, visit, looked_up):
 
 
 def test_by_keyboard_from_the_list_to_a_note_and_back(visit):
-    page = visit(LESSON.replace("first-lesson.1&d=@P1.1&t=20240630", "ukraine-core.1&d=@P27.1&t=20251121"))
+    page = visit(CORE)
     page.locator(".st-key-pages").get_by_role("link", name="Evidence").press("Enter")
     page.wait_for_selector(".nse-evidence")
     at_rest(page)
@@ -152,9 +127,8 @@ def test_by_keyboard_from_the_list_to_a_note_and_back(visit):
     assert page.get_by_label("Search the evidence").input_value() == "temporarily occupied"
 
 
-def test_landmarks_and_names(visit, looked_up, server):
-    page = visit()
-    page.goto(f"{server}/evidence?n=provision.n")
+def test_landmarks_and_names(visit, looked_up):
+    page = visit("n=provision.n", path="evidence")
     opened(page, "provision.n")
     assert page.get_by_role("region", name="Ukraine's road into NATO").count() == 1
     assert page.get_by_role("region", name="What is known, and what is not").count() == 1
@@ -169,26 +143,21 @@ def test_landmarks_and_names(visit, looked_up, server):
     assert table.get_by_role("rowheader", name="Crimea", exact=True).count() == 1
 
 
-def test_phone(server, visit, looked_up):
-    page = visit(**PHONE)
-    page.goto(f"{server}/evidence?n=sum.ua")
+def test_phone(visit, looked_up):
+    page = visit("n=sum.ua", path="evidence", **PHONE)
     opened(page, "sum.ua")
     for section in ("Notes", "Not known", "Our judgements"):
         page.get_by_role("radio", name=re.compile(section)).tap()
         page.wait_for_timeout(300)
         at_rest(page)
-        wide = page.evaluate(OVER)
-        assert wide["page"] <= wide["window"], wide
-        assert wide["main"] <= wide["window"], wide
-        assert not wide["over"], wide
+        fits(page)
     numbers = page.locator(".nse-entry .nse-number").all()
     assert numbers
     assert all(one.bounding_box()["x"] + one.bounding_box()["width"] <= 360 for one in numbers)
 
 
-def test_dark(server, visit, looked_up):
-    page = visit(color_scheme="dark")
-    page.goto(f"{server}/evidence?n=d4-37")
+def test_dark(visit, looked_up):
+    page = visit("n=d4-37", path="evidence", color_scheme="dark")
     opened(page, "d4-37")
     ink = page.evaluate("getComputedStyle(document.querySelector('.nse-entry')).color")
     ground = page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")

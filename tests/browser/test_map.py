@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import at_rest, changed, drawn, lead, row, see_map, setting, told
+from tests.browser.conftest import PHONE, at_rest, changed, drawn, lead, row, see_map, setting, told
 
 pytestmark = pytest.mark.browser
 
@@ -124,7 +124,7 @@ def test_the_other_zone_says_so_to_those_who_do_not_see_it(visit):
 
 
 def test_phone(visit):
-    page = visit(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = visit(**PHONE)
     see_map(page)
     rest(page, "open").tap()
     shows_open(page)

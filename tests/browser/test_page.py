@@ -11,6 +11,7 @@ from tests.browser.conftest import (
     changed,
     drawn,
     lead,
+    nudge,
     row,
     see_map,
     setting,
@@ -28,16 +29,6 @@ OFF, BARRED = "Off the table, no legal bar", "Barred for good, in law"
 def page(desk):
     """A page of the draft as it opens: the one before with its steps undone, or a new one."""
     return desk()
-
-
-def nudge(page):
-    """One step on the NATO slider; give the lead after it."""
-    before = lead(page)
-    slider(page, "nato").focus()
-    page.keyboard.press("ArrowLeft")
-    after = changed(page, ".nse-lead", before)
-    told(page)
-    return after
 
 
 def unfold(page, name):
@@ -69,6 +60,26 @@ def test_a_move_reaches_everything_that_depends_on_it(page):
     expect(link).to_contain_text("n.28")
     assert link.inner_text() != before
     expect(page.locator(".stExpander", has_text="The deal as a table").locator("table")).to_contain_text("28 years")
+
+
+SHEETS = "all => all.map(one => [one.dataset.sheet, Number(one.dataset.version)])"
+
+
+def test_a_move_writes_the_texts_anew_and_leaves_unfolded_what_was(page):
+    notes = page.locator("[data-sheet=reasons] details").first
+    notes.locator("summary").click()
+    before = dict(page.locator("[data-sheet]").evaluate_all(SHEETS))
+    assert set(before) == {"lead", "results", "reasons"}
+    cards = page.inner_text(".nse-cards")
+    nudge(page)
+    after = dict(page.locator("[data-sheet]").evaluate_all(SHEETS))
+    assert set(after) == set(before)
+    assert {after[one] - before[one] for one in after} == {1}
+    assert page.inner_text(".nse-cards") != cards
+    assert notes.get_attribute("open") is not None
+    page.locator(".st-key-undo button").click()
+    page.wait_for_function("before => document.querySelector('.nse-cards').innerText === before", arg=cards)
+    told(page)
 
 
 def test_a_tile_of_the_map_sets_both_clauses(page):

@@ -3,22 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import board, mode, moves_in, row, setting, slider, tile, told, verdicts
+from tests.browser.conftest import PHONE, board, fits, mode, moves_in, row, setting, slider, tile, told, verdicts
 
 pytestmark = pytest.mark.browser
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-
-WIDE = """() => {
-  const within = root => [...root.querySelectorAll('*')].flatMap(one => one.shadowRoot ? [one, ...within(one.shadowRoot)] : [one])
-  const unseen = '.st-key-board-news, :has(> .st-key-board-news)'
-  const scrolls = one => one.closest('.nse-scroll, [data-testid=stDataFrame], .js-plotly-plot, .unseen')
-    || (one.getRootNode().host ?? one).closest(unseen)
-  const main = document.querySelector('[data-testid=stMain]')
-  const over = within(main).filter(one => !scrolls(one) && one.getBoundingClientRect().width
-    && one.getBoundingClientRect().right > innerWidth + 1)
-  return {page: document.documentElement.scrollWidth, main: main.scrollWidth, window: innerWidth,
-          over: over.slice(0, 5).map(one => one.className + ' ' + (one.innerText ?? '').slice(0, 40))}
-}"""
 
 SMALL = """board => [...board.querySelectorAll('button, select, summary, input[type=search], input[type=range], .tile, .modes label')]
   .filter(one => one.checkVisibility() && !one.closest('.legend ul'))
@@ -30,12 +17,6 @@ SMALL = """board => [...board.querySelectorAll('button, select, summary, input[t
 @pytest.fixture
 def phone(visit):
     return visit(**PHONE)
-
-
-def within(wide):
-    assert wide["page"] <= wide["window"], wide
-    assert wide["main"] <= wide["window"], wide
-    assert not wide["over"], wide
 
 
 def top_of(page):
@@ -52,9 +33,9 @@ def finger(page, kind, x=None, y=None):
 def test_by_touch(phone, sent):
     """Drag a slider, tap a tile, a named setting and a mode; what is in hand is not hidden, the verdicts stay in sight."""
     page = phone
-    within(page.evaluate(WIDE))
+    fits(page)
     page.get_by_role("button", name="Unfold all").tap()
-    within(page.evaluate(WIDE))
+    fits(page)
     assert not board(page).evaluate(SMALL)
     page.get_by_role("button", name="Fold all").tap()
     board(page).locator(".fold summary").first.tap()
@@ -144,7 +125,7 @@ def test_enlarged_to_200_per_cent(visit):
     """A window of 1280 pixels at 200% is one of 640."""
     page = visit(viewport={"width": 640, "height": 500}, device_scale_factor=2)
     page.get_by_role("button", name="Unfold all").click()
-    within(page.evaluate(WIDE))
+    fits(page)
     row(page, "nato").evaluate("one => one.scrollIntoView({block: 'start'})")
     _, low = top_of(page)
     assert low < 250, "the verdicts take half of the window"

@@ -3,38 +3,24 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import at_rest
-from tests.browser.test_accessibility import serious
+from tests.browser.conftest import CORE, NARROW, WIDE, at_rest, fits
 
 pytestmark = pytest.mark.browser
-CORE = "s=ukraine-core.1&d=@P27.1&t=20251121&l=stated"
-SIZES = [("light", {"width": 1280, "height": 1000}), ("dark", {"width": 360, "height": 740})]
+SIZES = [("light", WIDE), ("dark", NARROW)]
 
 
 @pytest.fixture
-def opened(server, shared_context):
-    """Open the page by its own address, where Streamlit first looks for its server below it: two answers "not found"."""
-    context, watch = shared_context
-    start, pages = len(watch.errors), []
+def opened(visit, looked_up):
+    """Open the page by its own address."""
 
     def open_page(look="light", size=SIZES[0][1]):
-        page = context.new_page()
-        pages.append(page)
-        page.set_default_timeout(15_000)
-        page.set_viewport_size(size)
-        page.emulate_media(color_scheme=look)
-        page.goto(f"{server}/proposals?{CORE}")
+        page = visit(CORE, path="proposals", viewport=size, color_scheme=look)
         page.wait_for_selector("[data-offer]")
         page.wait_for_selector(".nse-offers")
         at_rest(page)
         return page
 
-    yield open_page
-    for page in pages:
-        page.close()
-    assert not watch.strangers
-    watch.errors[start:] = [error for error in watch.errors[start:] if "404" not in error]
-    assert not watch.errors[start:]
+    return open_page
 
 
 def open_backtest(page):
@@ -63,22 +49,11 @@ def test_a_name_brings_its_proposal_closer_and_it_is_taken(opened):
 
 
 @pytest.mark.parametrize(("look", "size"), SIZES, ids=["light 1280", "dark 360"])
-def test_accessible_no_wider_than_the_window_and_every_miss_leads_to_its_note(opened, look, size):
+def test_no_wider_than_the_window_and_every_miss_leads_to_its_note(opened, look, size):
     page = opened(look, size)
     open_backtest(page)
-    wide = page.evaluate(
-        """() => {
-          const within = one => one.closest('.nse-scroll, .nse-sr')
-          const over = [...document.querySelectorAll('[data-testid=stMain] *')]
-            .filter(one => !within(one) && one.getBoundingClientRect().width && one.getBoundingClientRect().right > innerWidth + 1)
-          return {page: document.documentElement.scrollWidth, table: document.querySelector('.nse-scroll:has(.nse-offers)').scrollWidth,
-                  window: innerWidth, over: over.slice(0, 5).map(one => one.className + ' ' + one.innerText?.slice(0, 40))}
-        }"""
-    )
-    assert wide["page"] <= wide["window"], wide
-    assert wide["table"] <= wide["window"], wide
-    assert not wide["over"], wide
-    assert not serious(page)
+    fits(page, ".nse-scroll, .nse-sr")
+    assert page.locator(".nse-scroll:has(.nse-offers)").evaluate("one => one.scrollWidth <= innerWidth")
     note = page.locator(".nse-rows .nse-note a").first
     number = note.inner_text()
     note.click()

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from explorer.sharing.reading import read_link
 from explorer.sharing.territory_words import territory_table
 from explorer.views import library
-from tests.browser.conftest import at_rest, lead, row, slider, tile, told
+from tests.browser.conftest import PHONE, at_rest, lead, row, slider, tile, told
 
 pytestmark = pytest.mark.browser
 
@@ -22,6 +22,7 @@ SEEN = """list => list.map(one => ({
   fills: [...new Set([...one.children].map(path => path.getAttribute(path.classList.contains('course') ? 'stroke' : 'fill')))],
   label: one.getAttribute('aria-label'), hidden: getComputedStyle(one).display === 'none', tab: one.getAttribute('tabindex'),
 }))"""
+GROUND = "one => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor === one"
 ROWS = """list => list.map(one => ({
   fill: one.querySelector('.swatch rect').getAttribute('fill'),
   area: one.querySelector('th').textContent, status: one.querySelector('.now').textContent,
@@ -240,7 +241,7 @@ def test_a_scenario_without_a_map_shows_none(visit):
 
 def test_phone(visit_map):
     """A first touch says what an area is, a second leads on; the table is folded."""
-    page = visit_map(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = visit_map(**PHONE)
     area(page, "crimea").scroll_into_view_if_needed()
     assert not page.locator(".territory details").evaluate("one => one.open")
     assert says(page).startswith("Tap an area")
@@ -259,9 +260,11 @@ def test_phone(visit_map):
     assert not small, "buttons of the table are too small for a finger"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_map_takes_the_pages_grounds(visit_map, scheme):
-    page = visit_map(color_scheme=scheme)
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_the_map_takes_the_pages_grounds(page, scheme):
+    """They follow the system's while the page is open; the next test finds it light."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(GROUND, arg="rgb(255, 255, 255)" if scheme == "light" else "rgb(20, 22, 27)")
     sea = page.locator(".territory .sea").evaluate("one => getComputedStyle(one).fill")
     ground = page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")
     assert ground == ("rgb(255, 255, 255)" if scheme == "light" else "rgb(20, 22, 27)")

@@ -5,25 +5,22 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import at_rest
-from tests.browser.test_accessibility import serious
+from tests.browser.conftest import CORE, LESSON, NARROW, SCROLLS, at_rest, fits, turn
 
 pytestmark = pytest.mark.browser
-LESSON = "s=first-lesson.1&d=@P1.1&t=20240630&l=stated"
 
 
 @pytest.fixture
 def timeline(visit):
     """Open the page; by the link above it, as a reader does."""
 
-    def turn(query=LESSON, **options):
+    def open_page(query=LESSON, **options):
         page = visit(query, **options)
-        page.locator(".st-key-pages").get_by_role("link", name="Timeline").click()
-        page.wait_for_selector(".nse-here:has-text('Timeline')")
+        turn(page, "Timeline")
         ready(page)
         return page
 
-    return turn
+    return open_page
 
 
 def ready(page):
@@ -61,7 +58,7 @@ def test_plays_to_the_end_and_a_date_is_taken_over(timeline):
 
 
 def test_a_mark_leads_to_its_note_and_back(timeline):
-    page = timeline("s=ukraine-core.1&d=@P27.1&t=20251121&l=stated")
+    page = timeline(CORE)
     mark = page.locator(".nse-time.marks a.m:not(.prop)").first
     mark.focus()
     page.keyboard.press("Enter")
@@ -72,17 +69,5 @@ def test_a_mark_leads_to_its_note_and_back(timeline):
 
 
 def test_phone_in_the_dark(timeline):
-    page = timeline(viewport={"width": 360, "height": 740}, color_scheme="dark")
-    wide = page.evaluate(
-        """() => {
-          const within = one => one.closest('.nse-scroll, [data-testid=stDataFrame], .js-plotly-plot, .nse-hidden, i')
-          const over = [...document.querySelectorAll('[data-testid=stMain] *')]
-            .filter(one => !within(one) && one.getBoundingClientRect().width && one.getBoundingClientRect().right > innerWidth + 1)
-          return {page: document.documentElement.scrollWidth, main: document.querySelector('[data-testid=stMain]').scrollWidth,
-                  window: innerWidth, over: over.slice(0, 5).map(one => one.className + ' ' + one.innerText?.slice(0, 40))}
-        }"""
-    )
-    assert wide["page"] <= wide["window"], wide
-    assert wide["main"] <= wide["window"], wide
-    assert not wide["over"], wide
-    assert not serious(page)
+    page = timeline(viewport=NARROW, color_scheme="dark")
+    fits(page, f"{SCROLLS}, .nse-hidden, i")

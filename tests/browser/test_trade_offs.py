@@ -1,15 +1,28 @@
 """Two pages in Chromium: turning between them keeps the deal, a click on the figure takes one, the address follows."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import at_rest, changed, drawn, lead, mode, setting, slider, told, verdicts
+from tests.browser.conftest import (
+    LESSON,
+    PHONE,
+    at_rest,
+    drawn,
+    fits,
+    lead,
+    mode,
+    nudge,
+    query,
+    setting,
+    slider,
+    told,
+    turn,
+    verdicts,
+)
 
 pytestmark = pytest.mark.browser
-LESSON = "s=first-lesson.1&d=@P1.1&t=20240630&l=stated"
 
 PLACE = """key => {
   const plot = document.querySelector('.st-key-trade_offs .js-plotly-plot'), {xaxis, yaxis, _size} = plot._fullLayout
@@ -22,27 +35,14 @@ PLACE = """key => {
 }"""
 
 
-@pytest.fixture
-def looked_up(visit, shared_context):
-    """Let pass that Streamlit, opened below the root, first looks for its server there: two answers "not found"."""
-    yield
-    _, watch = shared_context
-    watch.errors[:] = [error for error in watch.errors if "404" not in error]
-
-
-def turn(page, name, path):
-    page.locator(".st-key-pages").get_by_role("link", name=name).click()
+def turned(page, name, path):
+    turn(page, name)
     page.wait_for_function("path => location.pathname === path", arg=path)
-    page.wait_for_selector(f".nse-here:has-text('{name}')")
     if name == "Explore":
         page.wait_for_selector(".parties li[data-verdict]")
     else:
         page.wait_for_selector(".st-key-trade_offs .scatterlayer .trace", state="attached", timeout=40_000)
     drawn(page)
-
-
-def query(page):
-    return parse_qs(urlsplit(page.url).query)
 
 
 def shown(page, words):
@@ -54,20 +54,20 @@ def shown(page, words):
 def test_a_point_is_taken_and_explore_shows_it(visit):
     page = visit(LESSON)
     opening = lead(page)
-    turn(page, "Trade-offs", "/trade-offs")
+    turned(page, "Trade-offs", "/trade-offs")
     before = query(page)
-    assert before["s"] == ["first-lesson.1"]
+    assert before["s"] == "first-lesson.1"
     page.locator(".st-key-trade_offs").scroll_into_view_if_needed()
     page.mouse.click(*page.evaluate(PLACE, "bargaining:nash:0"))
     page.get_by_text("Taken: Nash.").wait_for()
     at_rest(page)
     assert query(page)["d"] != before["d"]
     taken = query(page)["d"]
-    turn(page, "Explore", "/")
+    turned(page, "Explore", "/")
     assert query(page)["d"] == taken
     assert "Within the stated terms of everyone" in lead(page)
     page.locator(".st-key-undo button").click()
-    page.wait_for_function("d => new URLSearchParams(location.search).get('d') === d", arg=before["d"][0])
+    page.wait_for_function("d => new URLSearchParams(location.search).get('d') === d", arg=before["d"])
     shown(page, opening.split(".")[0])
     assert lead(page) == opening
 
@@ -92,13 +92,11 @@ def test_by_keyboard_from_page_to_page_to_a_deal(visit):
 def test_back_brings_pages_and_states_back_and_reload_keeps_them(visit, looked_up):
     page = visit()
     opening = lead(page)
-    slider(page, "nato").focus()
-    page.keyboard.press("ArrowLeft")
-    moved = changed(page, ".nse-lead", opening)
+    moved = nudge(page)
     page.wait_for_function("location.search.includes('n.off')")
     at_rest(page)
-    turn(page, "Trade-offs", "/trade-offs")
-    assert "n.off" in query(page)["d"][0]
+    turned(page, "Trade-offs", "/trade-offs")
+    assert "n.off" in query(page)["d"]
     page.get_by_role("radio", name="Said it can live with").click()
     page.wait_for_function("location.search.includes('z=stated')")
     at_rest(page)
@@ -128,9 +126,9 @@ def test_turning_the_page_and_back_shows_the_same_deal(visit):
     mode(page, "amnesty", "Open").click()
     told(page)
     now, seen = query(page)["d"], (setting(page, "nato"), setting(page, "amnesty"), verdicts(page))
-    turn(page, "Trade-offs", "/trade-offs")
+    turned(page, "Trade-offs", "/trade-offs")
     assert query(page)["d"] == now
-    turn(page, "Explore", "/")
+    turned(page, "Explore", "/")
     told(page)
     assert query(page)["d"] == now
     assert (setting(page, "nato"), setting(page, "amnesty"), verdicts(page)) == seen
@@ -140,31 +138,19 @@ def test_turning_the_page_and_back_shows_the_same_deal(visit):
     assert query(page)["d"] != now
 
 
-def test_a_shared_link_to_the_page_opens_its_state(server, visit, looked_up):
-    page = visit()
-    page.goto(f"{server}/trade-offs?s=ukraine-core.1&d=@P27.1&t=20251121&z=stated&l=inferred")
+def test_a_shared_link_to_the_page_opens_its_state(visit, looked_up):
+    page = visit("s=ukraine-core.1&d=@P27.1&t=20251121&z=stated&l=inferred", path="trade-offs")
     drawn(page)
     assert "ten core questions" in page.inner_text("h1")
     assert "The stated zone" in page.inner_text(".nse-plane-says")
-    turn(page, "Explore", "/")
-    assert query(page)["s"] == ["ukraine-core.1"]
-    assert query(page)["l"] == ["inferred"]
+    turned(page, "Explore", "/")
+    assert query(page)["s"] == "ukraine-core.1"
+    assert query(page)["l"] == "inferred"
 
 
 def test_phone(visit):
-    page = visit(LESSON, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = visit(LESSON, **PHONE)
     page.locator(".st-key-pages").get_by_role("link", name="Trade-offs").tap()
     page.wait_for_selector(".nse-here:has-text('Trade-offs')")
     drawn(page)
-    wide = page.evaluate(
-        """() => {
-          const within = one => one.closest('.nse-scroll, [data-testid=stDataFrame], .js-plotly-plot')
-          const over = [...document.querySelectorAll('[data-testid=stMain] *')]
-            .filter(one => !within(one) && one.getBoundingClientRect().width && one.getBoundingClientRect().right > innerWidth + 1)
-          return {page: document.documentElement.scrollWidth, main: document.querySelector('[data-testid=stMain]').scrollWidth,
-                  window: innerWidth, over: over.slice(0, 5).map(one => one.className + ' ' + one.innerText?.slice(0, 40))}
-        }"""
-    )
-    assert wide["page"] <= wide["window"], wide
-    assert wide["main"] <= wide["window"], wide
-    assert not wide["over"], wide
+    fits(page)

@@ -71,11 +71,7 @@ def main() -> None:
         catalogue.update(template, no_fuzzy_matching=True)
         path.write_bytes(as_text(catalogue))
         path.with_suffix(".mo").write_bytes(as_machine_text(catalogue))
-        empty = [
-            one.id
-            for one in catalogue
-            if one.id and not (one.string if isinstance(one.string, str) else all(one.string))
-        ]
+        empty = [one.id for one in catalogue if one.id and not (one.string and all(one.string))]
         print(f"{path.relative_to(ROOT)}: {len(catalogue)} messages, {len(empty)} without a translation")
 
 

@@ -1,3 +1,5 @@
+import { atRest } from "./rest.js";
+
 /** How far outside the window a place counts as in sight already. */
 const NEAR = "400px 0px";
 
@@ -8,16 +10,22 @@ export function mountSight({ parentElement: root, setStateValue }) {
     return root.nseSight.end;
   }
   const place = root.querySelector(".place");
-  const sight = (root.nseSight = { tell: setStateValue, end: () => observer.disconnect() });
-  let last = null;
+  let told = null;
+  let callOff = () => {};
   const observer = new IntersectionObserver(
     (entries) => {
       const seen = entries.at(-1).isIntersecting;
-      if (seen !== last) sight.tell("seen", seen);
-      last = seen;
+      callOff();
+      if (seen === told) return;
+      callOff = atRest(() => sight.tell("seen", (told = seen)));
     },
     { rootMargin: NEAR },
   );
+  const end = () => {
+    callOff();
+    observer.disconnect();
+  };
+  const sight = (root.nseSight = { tell: setStateValue, end });
   observer.observe(place);
-  return sight.end;
+  return end;
 }

@@ -107,7 +107,7 @@ def _settles(deal: Deal) -> str:
     changed = [one for one in settled if deal[one.id] != here[one.id]]
     rows = "".join(
         f"<tr><th scope='row'>{link(provision_entry(one), one.label)}</th><td>{escape(one.say(deal[one.id]))}</td>"
-        f"<td>{escape(one.say(here[one.id])) if one.id in here else 'open'}</td></tr>"
+        f"<td>{escape(one.say(here[one.id])) if one.id in here else _('open')}</td></tr>"
         for one in changed
     )
     count = ngettext(

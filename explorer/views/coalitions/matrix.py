@@ -65,7 +65,8 @@ def _row(one: Together, scenario: Scenario, parties: Sequence[Party], rule: Rule
     margin = f"{_bar(one)}{link(SCALE, words, _(OF_MARGINS))}" if words else ""
     return (
         f"<tr class='nse-sets-{one.kind}'><th scope='row'>{escape(names)}</th>{cells}<td>{_sign(one)} {KINDS[one.kind]}</td>"
-        f"<td class='nse-sets-margin'>{margin}</td><td>{_('✓ yes') if enough else _('no')}</td></tr>"
+        f"<td class='nse-sets-margin' data-p='{_('Worst-off')}'>{margin}</td>"
+        f"<td data-p='{_('Suffices')}'>{_('✓ yes') if enough else _('no')}</td></tr>"
     )
 
 

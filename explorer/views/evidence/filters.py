@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
@@ -12,6 +11,7 @@ from explorer.model.scenario import Scenario
 from explorer.sharing.evidence_words import NOTE_KINDS
 from explorer.sharing.note_search import NO_PARTY, Asked, days
 from explorer.views import session
+from explorer.views.filter_menu import choose
 
 COUNTS = Words({"yes": N_("Counts now"), "no": N_("Does not count now")})
 KEYS = ("find", "find_party", "find_provision", "find_kind", "find_source", "find_since", "find_until", "find_counts")
@@ -31,8 +31,8 @@ def show_filters() -> Asked:
             placeholder=_("Words, d4-36, a speaker, a source"),
             persist_state="session",
         )
-        party = _choose("find_party", _("Party"), {**_names(scenario), NO_PARTY: _("No party")}, 190)
-        provision = _choose("find_provision", _("Provision"), {one.id: one.label for one in scenario.provisions}, 300)
+        party = choose("find_party", _("Party"), {**_names(scenario), NO_PARTY: _("No party")}, 190)
+        provision = choose("find_provision", _("Provision"), {one.id: one.label for one in scenario.provisions}, 300)
         if any(st.session_state.get(key) for key in KEYS):
             st.button(_("Clear"), key="find_clear", icon=":material/close:", on_click=_clear)
     asked = Asked(words or "", party, provision)
@@ -46,12 +46,12 @@ def _of_notes(scenario: Scenario, asked: Asked) -> Asked:
         st.expander(_("More filters for notes ({on} on)").format(on=on) if on else _("More filters for notes")),
         st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
     ):
-        kind = _choose("find_kind", _("Kind of evidence"), {name: word for name, (word, _) in NOTE_KINDS.items()}, 150)
-        source = _choose("find_source", _("Source"), _sources(scenario), 300)
+        kind = choose("find_kind", _("Kind of evidence"), {name: word for name, (word, __) in NOTE_KINDS.items()}, 150)
+        source = choose("find_source", _("Source"), _sources(scenario), 300)
         since, until = (
             _date(scenario, key, label) for key, label in (("find_since", _("From")), ("find_until", _("To")))
         )
-        counts = _choose("find_counts", _("In the scores"), COUNTS, 190)
+        counts = choose("find_counts", _("In the scores"), COUNTS, 190)
     return Asked(
         asked.words,
         asked.party,
@@ -62,23 +62,6 @@ def _of_notes(scenario: Scenario, asked: Asked) -> Asked:
         until,
         {"yes": True, "no": False}.get(counts),
     )
-
-
-def _choose(key: str, label: str, options: Mapping[str, str], width: int) -> str:
-    """Let one be chosen, or none; what another scenario's filter held is dropped."""
-    if st.session_state.get(key) not in options:
-        st.session_state[key] = None
-    chosen = st.selectbox(
-        label,
-        list(options),
-        index=None,
-        key=key,
-        format_func=lambda one: options.get(one, ""),
-        placeholder=_("Any"),
-        width=width,
-        persist_state="session",
-    )
-    return str(chosen or "")
 
 
 def _date(scenario: Scenario, key: str, label: str) -> date | None:

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from explorer.charts.theme import theme_of
 from explorer.language import _, ngettext
 from explorer.sharing.words import CAVEAT, LENS_WORDS, say_date
 from explorer.views import library, parts, session
-from explorer.views.frame import is_dark, open_page
+from explorer.views.frame import open_page
 from explorer.views.proposals.backtest import show_backtest
 from explorer.views.proposals.closer import show_closer
 from explorer.views.proposals.matrix import show_matrix
@@ -25,9 +24,7 @@ STYLE = Path(__file__).with_name("style.css")
 def render() -> None:
     """Draw the page."""
     open_page()
-    theme = theme_of(is_dark())
     st.html(STYLE)
-    st.html(f"<style>:root {{ --nse-ink: {theme.ink}; --nse-both: {theme.both}; }}</style>")
     _lead()
     show_toolbar()
     state = session.exploration()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
@@ -20,6 +19,7 @@ from explorer.sharing.timeline_words import describe_chart, earlier_words, ended
 from explorer.sharing.words import say_date
 from explorer.views import library, parts, session
 from explorer.views.cite_links import link, note_ids, ours
+from explorer.views.filter_menu import choose
 from explorer.views.tables import note_line, scrolling
 from explorer.views.waiting import waiting_here
 
@@ -44,8 +44,8 @@ def _chosen(scenario: Scenario, found: Timeline) -> tuple[list[Said], list[Party
     if CHANGED not in st.session_state:
         st.session_state[CHANGED] = True
     with st.container(key="timeline-filters", horizontal=True, vertical_alignment="bottom", gap="small"):
-        party = _choose(PARTY, _("Party"), {one.id: one.name for one in scenario.parties}, 200)
-        provision = _choose(PROVISION, _("Provision"), {one.id: one.label for one in scenario.provisions}, 300)
+        party = choose(PARTY, _("Party"), {one.id: one.name for one in scenario.parties}, 200)
+        provision = choose(PROVISION, _("Provision"), {one.id: one.label for one in scenario.provisions}, 300)
         st.toggle(
             _("Only provisions on which something changed"),
             key=CHANGED,
@@ -71,23 +71,6 @@ def _filtered(
     said = [one for one in said if names & set(one.provisions)]
     parties = [one for one in scenario.parties if party in ("", one.id)]
     return said, parties, [one for one in scenario.provisions if one.id in names]
-
-
-def _choose(key: str, label: str, options: Mapping[str, str], width: int) -> str:
-    """Let one be chosen, or none; what another scenario's filter held is dropped."""
-    if st.session_state.get(key) not in options:
-        st.session_state[key] = None
-    chosen = st.selectbox(
-        label,
-        list(options),
-        index=None,
-        key=key,
-        format_func=lambda one: options.get(one, ""),
-        placeholder=_("Any"),
-        width=width,
-        persist_state="session",
-    )
-    return str(chosen or "")
 
 
 def _count_html(scenario: Scenario, said: list[Said], provisions: list[Provision]) -> str:

@@ -9,41 +9,11 @@ import pytest
 
 from explorer.charts.territory_palette import COLOURS, DARK, LIGHT, PATTERNS, fills_of
 from explorer.charts.territory_svg import territory_picture, territory_svg
-from explorer.loading import schema
 from explorer.loading.scenario_file import load_scenario
+from explorer.loading.schema.territory import Colour, Pattern
 from explorer.model.deal import Deal
 from tests.conftest import ROOT
-
-SIGHT = {
-    "normal": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
-    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
-    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
-    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
-}
-"""Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB."""
-TO_XYZ = ((0.4124564, 0.3575761, 0.1804375), (0.2126729, 0.7151522, 0.0721750), (0.0193339, 0.1191920, 0.9503041))
-WHITE = (0.95047, 1.0, 1.08883)
-LEAST = 36
-
-
-def times(matrix, vector):
-    return [sum(one * value for one, value in zip(row, vector, strict=True)) for row in matrix]
-
-
-def lab(colour, sight):
-    """CIE L*a*b* of a colour as a kind of sight sees it."""
-    values = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in values]
-    seen = [min(max(one, 0), 1) for one in times(SIGHT[sight], linear)]
-    x, y, z = (
-        one ** (1 / 3) if one > 0.008856 else 7.787 * one + 16 / 116
-        for one in (value / white for value, white in zip(times(TO_XYZ, seen), WHITE, strict=True))
-    )
-    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
-
-
-def distance(one, other, sight):
-    return sum((a - b) ** 2 for a, b in zip(lab(one, sight), lab(other, sight), strict=True)) ** 0.5
+from tests.unit.charts.sight import LEAST, SIGHT, distance
 
 
 @pytest.mark.parametrize("sight", SIGHT)
@@ -76,8 +46,8 @@ def test_no_colour_is_that_of_a_flag_and_none_is_red():
 
 
 def test_a_file_can_name_what_can_be_drawn_and_nothing_else():
-    assert set(get_args(schema.Colour)) == set(COLOURS)
-    assert set(get_args(schema.Pattern)) == set(PATTERNS)
+    assert set(get_args(Colour)) == set(COLOURS)
+    assert set(get_args(Pattern)) == set(PATTERNS)
 
 
 def parsed(picture):

@@ -1,24 +1,34 @@
 """The JSON Schema for editors is the one the program checks with."""
 
 import json
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
 from explorer.loading import schema
 from explorer.loading.scenario_file import SCENARIOS
+from explorer.loading.schema.fields import PATTERNS_IN_WORDS, Table
+from explorer.loading.schema.scenario import json_schema
+from explorer.loading.schema.statements import StatementTable
 
 FILE = SCENARIOS / "scenario.schema.json"
+MODULES = [import_module(f"{schema.__name__}.{found.name}") for found in iter_modules(schema.__path__)]
 TABLES = [
     one
-    for one in vars(schema).values()
-    if isinstance(one, type) and issubclass(one, schema.Table) and one not in (schema.Table, schema.StatementTable)
+    for module in MODULES
+    for one in vars(module).values()
+    if isinstance(one, type) and issubclass(one, Table) and one.__module__ == module.__name__
+    if one not in (Table, StatementTable)
 ]
 
 
 def test_the_file_is_what_the_program_generates():
-    expected = json.dumps(schema.json_schema(), indent=1, ensure_ascii=False) + "\n"
-    assert FILE.read_text(encoding="utf-8") == expected, "write it anew from schema.json_schema()"
+    expected = json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"
+    assert FILE.read_text(encoding="utf-8") == expected, (
+        "write it anew from explorer.loading.schema.scenario.json_schema()"
+    )
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
@@ -34,9 +44,9 @@ def test_shipped_files_name_it_for_editors(path):
 
 
 def test_every_pattern_is_put_into_words():
-    text = json.dumps(schema.json_schema())
+    text = json.dumps(json_schema())
     patterns = [json.loads(f'"{found}"') for found in _values_of(text, "pattern")]
-    assert set(patterns) <= schema.PATTERNS_IN_WORDS.keys()
+    assert set(patterns) <= PATTERNS_IN_WORDS.keys()
 
 
 def _values_of(text: str, key: str) -> list[str]:

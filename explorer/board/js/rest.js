@@ -1,0 +1,25 @@
+/** Milliseconds between looks at whether the page is at rest, and after which two messages do not go out as one. */
+const LOOK = 50;
+const APART = 150;
+let lastCall = -Infinity;
+
+/**
+ * Call a function when no run of the page's script is under way; returns what calls it off.
+ *
+ * A message that begins a run while the end of the one before is still on its way makes Streamlit take that end for an interruption:
+ * what the run replaced, a chart for one, then stays on the page beside its successor. And of two messages that go out as one, only
+ * one is answered.
+ */
+export function atRest(call) {
+  let timer = 0;
+  (function look() {
+    const app = document.querySelector("[data-test-script-state]");
+    const running = app && app.dataset.testScriptState !== "notRunning";
+    if (running || performance.now() - lastCall < APART) timer = setTimeout(look, LOOK);
+    else {
+      lastCall = performance.now();
+      call();
+    }
+  })();
+  return () => clearTimeout(timer);
+}
