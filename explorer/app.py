@@ -6,6 +6,7 @@ import streamlit as st
 
 from explorer.language import _, current
 from explorer.views import cite_links, language_choice, parts, session
+from explorer.views.scheme import watch_scheme
 
 language_choice.begin_language()
 VIEWS = Path(__file__).parent / "views"
@@ -37,5 +38,6 @@ session.open_link(page.url_path)
 parts.begin_page()
 show_pages()
 cite_links.listen(current())
+watch_scheme()
 page.run()
 parts.end_page()
