@@ -183,6 +183,10 @@ def _scale(table: ScaleTable, names: Names) -> Scale:
             if word not in known:
                 message = f"this word is not in scale.{place}"
                 names.report.add(f"scale, own_proposal.{place}", message, found=word, allowed=known)
+    known = [*table.acceptability, *table.weight]
+    for word in table.names:
+        if word not in known:
+            names.report.add("scale, names", "this word is not in the table", found=word, allowed=known)
     best = max(table.acceptability, key=lambda word: table.acceptability[word])
     heaviest = max(table.weight, key=lambda word: table.weight[word])
     return Scale(
@@ -192,6 +196,7 @@ def _scale(table: ScaleTable, names: Names) -> Scale:
         own.acceptability if own else best,
         own.weight if own else heaviest,
         table.judgement,
+        tuple(table.names.items()),
     )
 
 

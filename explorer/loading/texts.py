@@ -45,11 +45,12 @@ TRANSLATABLE = Translatable()
 
 @dataclass(frozen=True)
 class Texts:
-    """Where text is in a shape: it is text itself, a table with keys that hold some, or a list of either."""
+    """Where text is in a shape: it is text itself, a table with keys that hold some, or a list or a table of either."""
 
     text: object = None
     keys: tuple[tuple[str, Texts], ...] = ()
     rows: Texts | None = None
+    values: Texts | None = None
 
 
 Check = Callable[[object, object, str], None]
@@ -73,6 +74,11 @@ def in_language(value: Any, texts: Texts | None, place: str, report: Report, lan
         return value
     if texts.text is not None:
         return _text(value, texts.text, place, report, language, check) if isinstance(value, dict) else value
+    if isinstance(value, dict) and texts.values is not None:
+        return {
+            key: in_language(one, texts.values, _inside(place, key), report, language, check)
+            for key, one in value.items()
+        }
     if isinstance(value, dict):
         found = {
             key: in_language(value[key], inside, _inside(place, key), report, language, check)
@@ -102,6 +108,9 @@ def texts_in(shape: object) -> Texts | None:
     if get_origin(inside) is list:
         rows = texts_in(get_args(inside)[0])
         return Texts(rows=rows) if rows else None
+    if get_origin(inside) is dict:
+        values = texts_in(get_args(inside)[1])
+        return Texts(values=values) if values else None
     return None
 
 

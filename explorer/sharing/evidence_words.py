@@ -84,7 +84,7 @@ def says_words(scenario: Scenario, position: Position) -> str:
     order = [word for word, _ in scenario.scale.acceptability]
     every = {word: len(options) == len(provision.options) for word, options in said.items()}
     return "; ".join(
-        f"{word}: {_('every option') if every[word] else provision.say(said[word])}"
+        f"{scenario.scale.name_of(word)}: {_('every option') if every[word] else provision.say(said[word])}"
         for word in sorted(said, key=order.index)
     )
 
@@ -134,7 +134,7 @@ def strength_words(scenario: Scenario, statement: Statement) -> str:
     parts = [STATEMENT_KINDS[statement.kind]]
     if isinstance(statement, Position):
         weight = scenario.scale.weight_of[statement.strength]
-        word = statement.strength.replace("_", " ")
+        word = scenario.scale.name_of(statement.strength).replace("_", " ")
         said = (
             N_("strength “{word}”, weight {weight}, shared by positions drawn from one sentence")
             if statement.stake
@@ -174,7 +174,7 @@ def effect_words(scenario: Scenario, linkage: Linkage) -> str:
         provision=provision.label,
         setting=provision.say(linkage.options),
         worth=number(worth, "g"),
-        by=linkage.by,
+        by=scenario.scale.name_of(linkage.by),
     )
 
 

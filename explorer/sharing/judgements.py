@@ -121,10 +121,10 @@ def find(
 
 def _scale(scenario: Scenario) -> Judgement:
     scale = scenario.scale
-    words = join([f"{word} {number(value, 'g')}" for word, value in scale.acceptability])
-    weights = join([f"{word.replace('_', ' ')} {number(value, 'g')}" for word, value in scale.weight])
+    words = join([f"{scale.name_of(word)} {number(value, 'g')}" for word, value in scale.acceptability])
+    weights = join([f"{scale.name_of(word).replace('_', ' ')} {number(value, 'g')}" for word, value in scale.weight])
     own = _(" A party is held to its own proposal as if it had said: {acceptability}, {weight}.").format(
-        acceptability=scale.own_acceptability, weight=scale.own_weight
+        acceptability=scale.name_of(scale.own_acceptability), weight=scale.name_of(scale.own_weight)
     )
     held = own if any(one.held_to for one in scenario.proposals) else ""
     value = _(
@@ -197,7 +197,7 @@ def what_words(scenario: Scenario, statement: Statement) -> str:
 def _statement_value(scenario: Scenario, one: Statement) -> str:
     words = content_words(scenario, one)
     if isinstance(one, Position):
-        words += _(" Strength “{strength}”.").format(strength=one.strength.replace("_", " "))
+        words += _(" Strength “{strength}”.").format(strength=scenario.scale.name_of(one.strength).replace("_", " "))
         if one.reach:
             provision = scenario.provision_by_id[one.provision]
             words += _(" Extended by us to the end of the order: {setting}.").format(setting=provision.say(one.reach))

@@ -107,7 +107,9 @@ def replaced_words(scenario: Scenario, replaced: Replaced) -> str:
         by_word: dict[str, list[str]] = {}
         for option in provision.in_order(replaced.options):
             by_word.setdefault(words[option], []).append(option)
-        what = "; ".join(f"{word}: {provision.say(options)}" for word, options in by_word.items())
+        what = "; ".join(
+            f"{scenario.scale.name_of(word)}: {provision.say(options)}" for word, options in by_word.items()
+        )
     return f"{what} ({say_date(one.since)})"
 
 

@@ -60,13 +60,13 @@ def show_assumptions() -> None:
             st.markdown(scale.judgement)
             st.table(
                 {
-                    _("word"): [word for word, __ in scale.acceptability],
+                    _("word"): [scale.name_of(word) for word, __ in scale.acceptability],
                     _("acceptability"): [value for __, value in scale.acceptability],
                 }
             )
             st.table(
                 {
-                    _("strength"): [word for word, __ in scale.weight],
+                    _("strength"): [scale.name_of(word) for word, __ in scale.weight],
                     _("weight"): [value for __, value in scale.weight],
                 }
             )

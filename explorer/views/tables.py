@@ -64,7 +64,7 @@ def sum_html(score: Score, one: PartyScore, terms: Terms) -> str:
         standing = standings[part.provision]
         chosen = score.deal[part.provision]
         words = {found.word for found in standing.spoken if found.option in chosen}
-        said = join(sorted(words), "or") or _("has not spoken of it")
+        said = join([scenario.scale.name_of(word) for word in sorted(words)], "or") or _("has not spoken of it")
         if part.unspoken and words:
             said += _(", or not spoken of")
         linkage = (

@@ -38,7 +38,7 @@ def scale_html(scenario: Scenario) -> str:
 
     def table(head: str, rows: tuple[tuple[str, float], ...], unit: str) -> str:
         body = "".join(
-            f"<tr><th scope='row'>{escape(word.replace('_', ' '))}</th><td class='nse-number'>{number(value, 'g')}</td></tr>"
+            f"<tr><th scope='row'>{escape(scale.name_of(word).replace('_', ' '))}</th><td class='nse-number'>{number(value, 'g')}</td></tr>"
             for word, value in rows
         )
         return (

@@ -53,7 +53,7 @@ def _row(ground: Ground, standing: Standing) -> str:
     said: dict[str, list[str]] = {}
     for one in standing.spoken:
         said.setdefault(one.word, []).append(one.option)
-    words = "; ".join(f"{word}: {provision.say(options)}" for word, options in said.items())
+    words = "; ".join(f"{scenario.scale.name_of(word)}: {provision.say(options)}" for word, options in said.items())
     sources = ", ".join(source(scenario, position) for position in standing.positions)
     own = (
         f'<br><span class="nse-quiet">'
