@@ -19,13 +19,15 @@ from explorer.model.proposal import Proposal
 from explorer.model.scenario import Scenario
 from explorer.sharing.entries import ENTRY, PAGE
 from explorer.sharing.exploration import Exploration
+from explorer.sharing.language_text import LANGUAGE
 from explorer.sharing.notices import Notice
 from explorer.sharing.reading import read_link
 from explorer.views import parts
 from explorer.views.library import DEFAULT, library, link, scenario
 
 MOST_STEPS = 200
-EMBEDDING = ("embed", "embed_options")
+EMBEDDING = ("embed", "embed_options", LANGUAGE)
+"""What the address says to Streamlit and of the reader's language, and not of the deal."""
 YOU, FOLLOWED, TAKEN, MAP = "you", "followed", "taken", "map"
 """Who moved a provision last: the reader, a tie to another provision, a suggested deal, the map."""
 NOBODY: Mapping[str, str] = MappingProxyType({})
