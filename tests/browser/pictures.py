@@ -10,16 +10,20 @@ from tests.browser import chromium
 FOLDER = Path(__file__).resolve().parents[2] / "explorer" / "pictures"
 
 
-def settled(page: Page) -> None:
+PAGES = {"proposals": 900, "timeline": 1100}
+"""Other pages in pictures, and how high these are."""
+
+
+def settled(page: Page, sign: str = ".parties .verdict:not(:empty)") -> None:
     """Wait until everything is drawn."""
-    page.wait_for_selector(".parties .verdict:not(:empty)", state="attached")
+    page.wait_for_selector(sign, state="attached")
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
     page.wait_for_timeout(1500)
 
 
 def take(address: str) -> None:
-    """Take both pictures."""
+    """Take all pictures."""
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
@@ -27,6 +31,13 @@ def take(address: str) -> None:
         page.goto(address)
         settled(page)
         page.screenshot(path=FOLDER / "explore.png")
+        for name, height in PAGES.items():
+            page = browser.new_page(viewport={"width": 1280, "height": height}, color_scheme="light")
+            page.goto(f"{address}/{name}")
+            settled(page, ".nse-here")
+            page.get_by_role("button", name="Understood").click()
+            settled(page, ".nse-here")
+            page.screenshot(path=FOLDER / f"{name}.png")
         phone = {
             "viewport": {"width": 400, "height": 900},
             "is_mobile": True,
