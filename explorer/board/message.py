@@ -9,10 +9,14 @@ from explorer.model.scenario import Scenario
 
 @dataclass(frozen=True)
 class Message:
-    """Moves of one or more provisions (no options: opened), and the board's count of its messages."""
+    """Moves of one or more provisions (no options: opened), and the board's count of its messages.
+
+    ``shown`` is the version of the state that the board had been told when it sent the message; -1 if it does not say.
+    """
 
     number: int
     moves: dict[str, frozenset[str]]
+    shown: int = -1
 
 
 def read_message(told: object, scenario: Scenario) -> Message | None:
@@ -30,7 +34,12 @@ def read_message(told: object, scenario: Scenario) -> Message | None:
         return None
     read = {name: _options(scenario, name, places) for name, places in moves.items() if isinstance(name, str)}
     known = {name: options for name, options in read.items() if options is not None}
-    return Message(number, known) if known else None
+    shown = told.get("shown")
+    return (
+        Message(number, known, shown if isinstance(shown, int) and not isinstance(shown, bool) else -1)
+        if known
+        else None
+    )
 
 
 def _options(scenario: Scenario, name: str, places: object) -> frozenset[str] | None:

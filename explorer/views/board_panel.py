@@ -57,7 +57,8 @@ def _news() -> None:
         start=session.origin(),
         moved=session.moved(),
         order=order_of_parties(),
-        sheets=write_sheets() if parts.is_whole() else {},  # of a page that is drawn now they stand there already
+        # Of a page that is drawn now they stand there already.
+        sheets=write_sheets(st.session_state.get("board_shown", -1)) if parts.is_whole() else {},
     )
     control.tell("news", told)
 
@@ -88,11 +89,13 @@ def _moved() -> None:
     told = read_message(control.told(), session.this_scenario())
     if told is None:
         return
+    st.session_state["board_shown"] = told.shown
     if told.number <= st.session_state.get("board_number", 0):
         parts.repaint([NEWS])  # sent again because the answer was lost; what came after it stands
-    st.session_state["board_number"] = told.number
     noticed, bar = bool(session.notices()), (session.can_undo(), session.named())
     session.set_many(told.moves, next(iter(told.moves)) if len(told.moves) == 1 else "")
+    # Not before: Streamlit may end this here for a newer message, and then calls it again with the same one.
+    st.session_state["board_number"] = told.number
     state = session.exploration()
     library.begin_still(state, state.stated)
     if noticed:

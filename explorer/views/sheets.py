@@ -13,13 +13,14 @@ from streamlit.delta_generator import DeltaGenerator
 
 from explorer.views import session
 
-LAID = "sheets_laid"
-"""Key of the sheets on the page: name -> who writes it."""
+LAID, TOLD, VERSION = "sheets_laid", "sheets_told", "sheets_version"
+"""Keys of the sheets on the page: name -> who writes it; name -> what was last sent; the version of the state that was of."""
 
 
 def clear_sheets() -> None:
     """Forget all sheets: the page is being drawn anew."""
-    st.session_state[LAID] = {}
+    st.session_state[LAID], st.session_state[TOLD] = {}, {}
+    st.session_state[VERSION] = session.version()
 
 
 def lay_sheet(key: str, write: Callable[[], str], at: DeltaGenerator | None = None) -> None:
@@ -39,7 +40,8 @@ def lay_sheet(key: str, write: Callable[[], str], at: DeltaGenerator | None = No
     The version in it is another whenever the state is: what the board has put there is always replaced.
     """
     _laid()[key] = write
-    (at or st).html(f'<div class="nse-sheet" data-sheet="{key}" data-version="{session.version()}">{write()}</div>')
+    st.session_state[TOLD][key] = html = write()
+    (at or st).html(f'<div class="nse-sheet" data-sheet="{key}" data-version="{session.version()}">{html}</div>')
 
 
 def take_sheet_away(key: str) -> None:
@@ -47,9 +49,19 @@ def take_sheet_away(key: str) -> None:
     _laid().pop(key, None)
 
 
-def write_sheets() -> dict[str, str]:
-    """Return what stands on every sheet of the page now."""
-    return {key: write() for key, write in _laid().items()}
+def write_sheets(shown: int) -> dict[str, str]:
+    """Return what stands now on the sheets that the board has to bring up to date.
+
+    Parameters
+    ----------
+    shown
+        The version of the state that the board has been told. If it is the last that was sent, what has not changed since is left out;
+        else what was sent may have been lost, and everything is returned.
+    """
+    known = st.session_state[TOLD] if shown == st.session_state[VERSION] else {}
+    now = {key: write() for key, write in _laid().items()}
+    st.session_state[TOLD], st.session_state[VERSION] = now, session.version()
+    return {key: html for key, html in now.items() if known.get(key) != html}
 
 
 def _laid() -> dict[str, Callable[[], str]]:

@@ -4,7 +4,7 @@ import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import app_test
 
-from explorer.views import parts
+from explorer.views import parts, sheets
 from tests.app.page import Page
 
 LESSON = "first-lesson"
@@ -108,3 +108,18 @@ def test_a_panel_unfolded_while_another_part_comes_into_sight_is_drawn(page):
     page.at._run(states)
     assert page.at.get("plotly_chart")
     assert page.at.code
+
+
+def test_sheets_are_told_when_they_change_and_all_of_them_when_what_was_told_may_be_lost(monkeypatch):
+    now = {
+        "sheets_version": 3,
+        "sheets_told": {"lead": "a", "results": "b"},
+        "sheets_laid": {"lead": lambda: "a", "results": lambda: "c"},
+    }
+    monkeypatch.setattr(sheets.st, "session_state", now)
+    monkeypatch.setattr(sheets.session, "version", lambda: 4)
+    assert sheets.write_sheets(shown=3) == {"results": "c"}
+    assert now["sheets_version"] == 4
+    assert sheets.write_sheets(shown=4) == {}
+    assert sheets.write_sheets(shown=3) == {"lead": "a", "results": "c"}
+    assert sheets.write_sheets(shown=-1) == {"lead": "a", "results": "c"}

@@ -55,7 +55,9 @@ class Release:
         board = next(name for name in visitor.elements["bidi_component"] if name.endswith("-board"))
         name = rng.choice(list(self.options))
         moves = {name: [rng.randrange(self.options[name])]}
-        told = {"scenario": SCENARIO, "number": next(visitor.count), "moves": moves}
+        news = next(one for key, one in visitor.elements["bidi_component"].items() if key.endswith("-board_news"))
+        shown = json.loads(news.new_element.bidi_component.bytes)["version"]
+        told = {"scenario": SCENARIO, "number": next(visitor.count), "shown": shown, "moves": moves}
         trigger = json.dumps([{"event": "moved", "value": told}])
         return await visitor.send(
             WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{board}__events", json_trigger_value=trigger)

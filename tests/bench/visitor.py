@@ -37,6 +37,9 @@ PARTS = {
 }
 """What a block of HTML belongs to, by the class it begins with."""
 
+TOLD = {"board_news": "news", "board_marks": "marks", "board_blocks": "zone"}
+"""What the board is told: the news bring the lead, the cards and the reasons along."""
+
 
 @dataclass
 class Run:
@@ -170,4 +173,6 @@ class Visitor:
             return PARTS.get(found[1], "words") if found else "words"
         if kind in ("slider", "bidi_component"):
             self.elements.setdefault(kind, {})[getattr(element, kind).id] = delta
-        return {"plotly_chart": "map", "bidi_component": "control"}.get(kind, "words")
+        if kind == "bidi_component":
+            return TOLD.get(element.bidi_component.id.rpartition("-")[2], "control")
+        return {"plotly_chart": "map"}.get(kind, "words")

@@ -50,7 +50,7 @@ test("a move is shown at once and sent when it is let go", () => {
   assert.deepEqual([store.deal, sent], [[[1], [0], OPEN], []]);
   store.move(0, [2], true);
   assert.deepEqual(store.deal, [[2], [0], OPEN]);
-  assert.deepEqual(sent, [{ scenario: "small", number: 1, moves: { a: [2] } }]);
+  assert.deepEqual(sent, [{ scenario: "small", number: 1, shown: 1, moves: { a: [2] } }]);
   assert.deepEqual(causes, ["told", "moved", "released"]);
   store.end();
 });
@@ -86,7 +86,7 @@ test("a slider in hand is not let go by the answer to its last move", () => {
   assert.deepEqual(store.deal[2], [2]);
   pass();
   store.move(2, [2], true);
-  assert.deepEqual(sent.at(-1), { scenario: "small", number: 2, moves: { c: [2] } });
+  assert.deepEqual(sent.at(-1), { scenario: "small", number: 2, shown: 2, moves: { c: [2] } });
   store.end();
 });
 
@@ -123,7 +123,7 @@ test("moves that come quickly are shown one by one and sent when they pause", ()
   }
   assert.equal(sent.length, 1);
   pass();
-  assert.deepEqual(sent.slice(1), [{ scenario: "small", number: 3, moves: { c: [1] } }]);
+  assert.deepEqual(sent.slice(1), [{ scenario: "small", number: 3, shown: 1, moves: { c: [1] } }]);
   store.end();
 });
 
@@ -156,7 +156,7 @@ test("what is not answered is sent again, all that was let go together, and late
   pass();
   assert.equal(store.waiting, false);
   mock.timers.tick(4_000);
-  assert.deepEqual(sent.at(-1), { scenario: "small", number: 2, moves: { a: [1], c: [1] } });
+  assert.deepEqual(sent.at(-1), { scenario: "small", number: 2, shown: 1, moves: { a: [1], c: [1] } });
   assert.equal(store.waiting, true);
   const count = sent.length;
   mock.timers.tick(4_000);

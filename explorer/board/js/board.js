@@ -6,6 +6,7 @@ import { createLegend } from "./legend.js";
 import { keepPageLinks } from "./pages.js";
 import { readPayload } from "./payload.js";
 import { createRow } from "./row.js";
+import { writeSheets } from "./sheets.js";
 import { createStore, alike } from "./store.js";
 import { createTop } from "./top.js";
 
@@ -119,6 +120,7 @@ function createBoard(root, { head, tables }, send, kept) {
     keepPageLinks(),
     listen("top", (place) => place.replaceChildren(top.element)),
     listen("news", (told) => store.receive(told)),
+    listen("news", ({ version, sheets }) => writeSheets(version, sheets)),
     listen("marks", (told) => store.receiveMarks(told)),
     listen("blocks", (told) => store.receiveBlocks(told)),
     listen("reveal", (id) => reveal(id)),

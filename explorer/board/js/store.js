@@ -42,7 +42,7 @@ export function createStore({ tables, head, send, changed }) {
     const moves = {};
     for (const [k, move] of hand) if (move.released) moves[head.provisions[k].id] = move.places;
     if (!Object.keys(moves).length) return;
-    send({ scenario: head.scenario, number, moves });
+    send({ scenario: head.scenario, number, shown: news.version, moves });
     timer = setTimeout(() => {
       patience = Math.min(2 * patience, LONGEST_PATIENCE);
       sendHand();

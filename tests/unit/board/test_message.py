@@ -47,6 +47,11 @@ def test_a_number_that_is_none(number):
     assert read_message(told({"gate": [0]}, number), LESSON) is None
 
 
+@pytest.mark.parametrize(("shown", "read"), [(7, 7), (0, 0), (None, -1), ("7", -1), (True, -1), (7.0, -1)])
+def test_what_the_board_shows(shown, read):
+    assert read_message({**told({"gate": [0]}), "shown": shown}, LESSON).shown == read
+
+
 @pytest.mark.parametrize("scenario", ["", "ukraine-2025", None, 1, ["first-lesson"]])
 def test_another_scenario(scenario):
     assert read_message(told({"gate": [0]}, scenario=scenario), LESSON) is None
