@@ -16,6 +16,7 @@ from explorer import language
 from explorer.language import ENGLISH, LANGUAGES, _
 from explorer.sharing.language_text import LANGUAGE, preferred, read_language
 from explorer.sharing.notices import Notice
+from explorer.views.folds import UNFOLDED
 
 SPOKEN, NOTICED, CHOICE = "language", "language_notice", "language_choice"
 """Keys of what is remembered: the language; what the address asked for in vain; the control."""
@@ -74,10 +75,12 @@ def _chosen() -> None:
 
 
 def _keep_values() -> None:
-    """Set what was chosen again: a browser tells of a choice by its words, and these are about to be others."""
+    """Set what was chosen and unfolded again: a browser tells of a choice by its words, and these are about to be others."""
     for key, value in list(st.session_state.items()):
         if isinstance(value, str | int | float | date | list | tuple) and not isinstance(value, bool):
             st.session_state[key] = value
+    for panel in st.session_state.get(UNFOLDED, ()):
+        st.session_state[panel] = True
 
 
 def browser_locale() -> str | None:
