@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,11 +23,17 @@ MOST_MARKED = 260
 MOST_TRACES = 24
 """Groups of tiles that say the same; with more of them a browser takes longer than it takes to send everything again."""
 
-MOST_BROKEN = 16
-"""Rows whose labels may run over two lines or three."""
+LINES = ((9, 3), (16, 2), (sys.maxsize, 1))
+"""How many lines a label may take, by the most rows there are."""
+
+MOST_UPRIGHT, UPRIGHT = 8, 6
+"""Columns that have room for any label beneath them; more have room for words of so many letters, or labels stand on end."""
 
 MANY = 100
 """A number that takes the form of a unit that names the axis."""
+
+BENEATH, BESIDE = 11, 22
+"""Letters in a line of a label beneath a column, and beside a row."""
 
 ACROSS, UP = 30, 38
 """Letters in a line of an axis title; under the tiles there is less room on a phone than beside them."""
@@ -138,7 +145,7 @@ def _frame(grid: Grid, deal: Deal, theme: Theme) -> list[dict[str, object]]:
 
 
 def _layout(grid: Grid, theme: Theme) -> dict[str, object]:
-    def axis(provision: Provision, places: tuple[int, ...], width: int, line: int, lines: int = 3) -> dict[str, object]:
+    def axis(provision: Provision, places: tuple[int, ...], width: int, line: int, lines: int) -> dict[str, object]:
         title = provision.label + (f" ({form_for(MANY, provision.unit)})" if provision.unit else "")
         return {
             "title": {"text": "<br>".join(textwrap.wrap(title, line)), "standoff": 8},
@@ -166,9 +173,11 @@ def _layout(grid: Grid, theme: Theme) -> dict[str, object]:
             "range": [-0.56, len(places) - 0.44],
         }
 
+    on_end = _on_end(grid)
     return {
-        "xaxis": axis(grid.x, grid.columns, 11, ACROSS),
-        "yaxis": axis(grid.y, grid.rows, 20, UP, 3 if len(grid.rows) <= MOST_BROKEN else 1),
+        "xaxis": axis(grid.x, grid.columns, BENEATH, ACROSS, 1 if on_end else 3)
+        | ({"tickangle": -90} if on_end else {}),
+        "yaxis": axis(grid.y, grid.rows, BESIDE, UP, next(lines for most, lines in LINES if len(grid.rows) <= most)),
         "xaxis2": names(grid.x, grid.columns, "x"),
         "yaxis2": names(grid.y, grid.rows, "y"),
         "height": max(300, min(560, 120 + 34 * len(grid.rows))),
@@ -200,6 +209,14 @@ def _template(grid: Grid, theme: Theme) -> dict[str, object]:
     }
 
 
+def _on_end(grid: Grid) -> bool:
+    """Say whether there is no room to write the labels of the columns side by side."""
+    words = [word for place in grid.columns for word in grid.x.options[place].label.split()]
+    return len(grid.columns) > MOST_UPRIGHT and max(map(len, words)) > UPRIGHT
+
+
 def _short(label: str, width: int, lines: int) -> str:
     """Break a long label into lines, so that it fits beside or under a tile; many tiles leave room for one line."""
-    return "<br>".join(textwrap.wrap(label, width)[:3]) if lines > 1 else textwrap.shorten(label, 26, placeholder=" …")
+    if lines == 1:
+        return textwrap.shorten(label, 26, placeholder=" …")
+    return "<br>".join(textwrap.wrap(label, width, max_lines=lines, placeholder=" …"))

@@ -16,7 +16,7 @@ from explorer.board.payload import pack
 from explorer.language import _, kept_by_language
 from explorer.model.assumptions import Assumptions
 from explorer.sharing.exploration import Exploration
-from explorer.views import library, parts, session
+from explorer.views import language_choice, library, parts, session
 from explorer.views.assumptions_panel import order_of_parties
 from explorer.views.lazily import lazily_drawn
 from explorer.views.sheets import write_sheets
@@ -92,7 +92,7 @@ def _moved() -> None:
     st.session_state["board_shown"] = told.shown
     if told.number <= st.session_state.get("board_number", 0):
         parts.repaint([NEWS])  # sent again because the answer was lost; what came after it stands
-    noticed, bar = bool(session.notices()), (session.can_undo(), session.named())
+    noticed, bar = bool(session.notices() or language_choice.notices()), (session.can_undo(), session.named())
     session.set_many(told.moves, next(iter(told.moves)) if len(told.moves) == 1 else "")
     # Not before: Streamlit may end this here for a newer message, and then calls it again with the same one.
     st.session_state["board_number"] = told.number

@@ -1,5 +1,7 @@
 """The language of the page: read from the address, else from the browser, and chosen at the top of every page.
 
+A page that opens writes nothing into the address: a step of the browser's history that writes itself again could not be gone back over.
+
 It belongs to the reader and not to the deal. Everything that draws words begins with :func:`speak`, because every run of the page
 or of a part of it begins in a thread that speaks English.
 """
@@ -14,6 +16,7 @@ from explorer import language
 from explorer.language import ENGLISH, LANGUAGES, _
 from explorer.sharing.language_text import LANGUAGE, preferred, read_language
 from explorer.sharing.notices import Notice
+from explorer.views.folds import UNFOLDED
 
 SPOKEN, NOTICED, CHOICE = "language", "language_notice", "language_choice"
 """Keys of what is remembered: the language; what the address asked for in vain; the control."""
@@ -29,13 +32,17 @@ def begin_language() -> None:
     st.session_state[SPOKEN] = found
     st.session_state[NOTICED] = notice
     speak()
-    if asked is None and found != ENGLISH:
-        st.query_params[LANGUAGE] = found
 
 
 def speak() -> None:
     """Speak the language of the page in this run."""
     language.use(st.session_state.get(SPOKEN, ENGLISH))
+
+
+def in_address() -> dict[str, list[str]]:
+    """Return what an address has to say of the language: nothing where English comes without a word."""
+    code = st.session_state.get(SPOKEN, ENGLISH)
+    return {} if code == ENGLISH == preferred(browser_locale()) else {LANGUAGE: [code]}
 
 
 def notices() -> tuple[Notice, ...]:
@@ -59,20 +66,21 @@ def show_choice() -> None:
 
 
 def _chosen() -> None:
-    code = st.session_state[CHOICE]
-    if code == ENGLISH:
-        st.query_params.pop(LANGUAGE, None)
-        _keep_values()
-        st.session_state[SPOKEN] = ENGLISH
+    _keep_values()
+    st.session_state[SPOKEN] = st.session_state[CHOICE]
+    if in_address():
+        st.query_params.update(in_address())
     else:
-        st.query_params[LANGUAGE] = code
+        st.query_params.pop(LANGUAGE, None)
 
 
 def _keep_values() -> None:
-    """Set what was chosen again: a browser tells of a choice by its words, and these are about to be others."""
+    """Set what was chosen and unfolded again: a browser tells of a choice by its words, and these are about to be others."""
     for key, value in list(st.session_state.items()):
         if isinstance(value, str | int | float | date | list | tuple) and not isinstance(value, bool):
             st.session_state[key] = value
+    for panel in st.session_state.get(UNFOLDED, ()):
+        st.session_state[panel] = True
 
 
 def browser_locale() -> str | None:

@@ -15,8 +15,6 @@ from explorer.views import library, parts, session
 from explorer.views.cite_links import with_parties
 from explorer.views.waiting import waiting_here
 
-VERDICT = re.compile(r"((?:Outside the terms of|Within the terms of|Not known for) .*?(?=\.|:|, over))")
-
 
 def show_plain(name: Callable[[Score], str]) -> None:
     """Draw the panel, folded; ``name`` says what the deal is called."""
@@ -43,5 +41,6 @@ def _paragraph(name: Callable[[Score], str]) -> None:
 
 def _linked(words: str, scenario: Scenario) -> str:
     """Return the paragraph as HTML; where it says whose terms the deal is within, the names lead to what their utility adds up from."""
-    parts = VERDICT.split(words)
-    return "".join(with_parties(one, scenario) if place % 2 else escape(one) for place, one in enumerate(parts))
+    heads = "|".join(map(re.escape, (_("Outside the terms of"), _("Within the terms of"), _("Not known for"))))
+    pieces = re.split(rf"((?:{heads}):? .*?(?=[.:;]|, over))", words)
+    return "".join(with_parties(one, scenario) if place % 2 else escape(one) for place, one in enumerate(pieces))

@@ -22,12 +22,12 @@ from explorer.sharing.exploration import Exploration
 from explorer.sharing.language_text import LANGUAGE
 from explorer.sharing.notices import Notice
 from explorer.sharing.reading import read_link
-from explorer.views import parts
+from explorer.views import language_choice, parts
 from explorer.views.library import DEFAULT, library, link, scenario
 
 MOST_STEPS = 200
-EMBEDDING = ("embed", "embed_options", LANGUAGE)
-"""What the address says to Streamlit and of the reader's language, and not of the deal."""
+EMBEDDING = ("embed", "embed_options")
+"""What the address says to Streamlit, and not of the deal."""
 YOU, FOLLOWED, TAKEN, MAP = "you", "followed", "taken", "map"
 """Who moved a provision last: the reader, a tie to another provision, a suggested deal, the map."""
 NOBODY: Mapping[str, str] = MappingProxyType({})
@@ -55,7 +55,7 @@ def open_link(page: str | None = None) -> None:
         Which page this is; None when the frame has told it already.
     """
     query = {name: st.query_params.get_all(name) for name in st.query_params}
-    asked = {name: values for name, values in query.items() if name not in (*EMBEDDING, ENTRY)}
+    asked = {name: values for name, values in query.items() if name not in (*EMBEDDING, LANGUAGE, ENTRY)}
     turned = page is not None and st.session_state.get("page", page) != page
     if page is not None:
         st.session_state["page"] = page
@@ -277,5 +277,6 @@ def _entry() -> dict[str, str]:
 
 
 def _embedding() -> dict[str, list[str]]:
-    """Return what the address says to Streamlit itself, not to us."""
-    return {name: st.query_params.get_all(name) for name in EMBEDDING if name in st.query_params}
+    """Return what the address says to Streamlit itself, and of the reader's language."""
+    said = {name: st.query_params.get_all(name) for name in EMBEDDING if name in st.query_params}
+    return {**said, **language_choice.in_address()}

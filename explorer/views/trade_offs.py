@@ -27,6 +27,7 @@ from explorer.sharing.words import CAVEAT, join, say_date
 from explorer.sharing.zone_words import ZONE_MEANING, ZONE_NAMES
 from explorer.views import session
 from explorer.views.cite_links import ADDS_UP, WHY_NEEDED, link, our_judgement_forms, with_link
+from explorer.views.folds import show_fold
 from explorer.views.frame import is_dark, open_page
 from explorer.views.share_panel import show_share
 from explorer.views.toolbar import show_toolbar
@@ -219,7 +220,7 @@ def _sign(name: str) -> str:
 
 def _twin(plane: Plane) -> None:
     """Give the figure in words and as a table."""
-    twin = st.expander(_("The same in words and as a table"), key="trade_table", on_change="rerun")
+    twin = show_fold(_("The same in words and as a table"), "trade_table")
     if not twin.open:
         return
     import pandas as pd

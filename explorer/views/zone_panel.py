@@ -34,6 +34,7 @@ from explorer.views import library, parts, session
 from explorer.views.blockage_panel import show_blockage
 from explorer.views.board_panel import ZONE, show_marks
 from explorer.views.cite_links import WHY_NEEDED, link, markdown_link, sources_html, walk_away_forms, with_link
+from explorer.views.folds import show_fold
 from explorer.views.tables import note_line, scrolling
 from explorer.views.waiting import waiting_here
 from explorer.views.zone_switch import show_zone_switch
@@ -181,9 +182,7 @@ def _inside(state: Exploration, here: Width) -> None:
     """Show what a deal inside the zone looks like: the widest one, provision by provision."""
     if here.deal is None:
         return
-    panel = st.expander(
-        _("What a deal inside the zone looks like"), key="inside", on_change=partial(parts.repaint, [ZONE])
-    )
+    panel = show_fold(_("What a deal inside the zone looks like"), "inside", on_change=partial(parts.repaint, [ZONE]))
     if not panel.open:
         return
     deal = here.deal

@@ -45,7 +45,7 @@ def pseudo(monkeypatch):
         yield
 
 
-def opened(language, scenario_id, page="", proposal="", lens="stated", unfolded=FOLDED, **state):
+def opened(language, scenario_id, page="", proposal="", lens="stated", unfolded=FOLDED, pins=2, **state):
     scenario = library.scenario(scenario_id)
     start = Exploration.start(scenario)
     deal = scenario.proposal_by_name[proposal].deal if proposal else start.deal
@@ -54,8 +54,8 @@ def opened(language, scenario_id, page="", proposal="", lens="stated", unfolded=
     if page:
         found.at.switch_page(page)
         found.run()
-    if page == COMPARE:
-        found.press("compare_offer_0").press("compare_offer_0")
+    for _ in range(pins if page == COMPARE else 0):
+        found.press("compare_offer_0")
     return found
 
 
@@ -72,6 +72,11 @@ def test_every_word_is_marked_for_translation_or_text_of_the_scenario(pseudo, st
     shown = opened("xx", scenario_id, PAGES[page], **more)
     assert sum("⟦" in text for _, text in visible(shown.at)) > 20
     assert not_marked(shown, scenario_id) == []
+
+
+@pytest.mark.parametrize("pins", [0, 1])
+def test_so_is_what_compare_says_while_there_is_too_little_to_compare(pseudo, pins):
+    assert not_marked(opened("xx", "first-lesson", COMPARE, pins=pins), "first-lesson") == []
 
 
 def test_a_word_that_was_not_marked_is_found(pseudo, monkeypatch):
@@ -113,15 +118,46 @@ def test_an_unknown_language_gives_one_notice_and_english():
     assert page.warnings.count("there is no such language") == 1
     assert "the nearest is “uk”" in page.warnings.replace("`", "")
     assert any("What it means to each party" in one for one in page.words)
+    page.settle(page.scenario.provisions[0].id, page.scenario.provisions[0].options[0].id)
+    assert not page.warnings
+    assert "lang" not in page.address
+
+
+def test_the_names_in_the_plain_words_lead_to_their_sums():
+    counts = []
+    for code in LANGUAGES:
+        with speaking(code):
+            page = opened(code, "ukraine-core", unfolded=("plain_words",))
+            said = next(one.proto.body for one in page.at.get("html") if "nse-plain-words" in one.proto.body)
+            counts.append(said.count("<a "))
+    assert counts[0] > 0
+    assert len(set(counts)) == 1
 
 
 @pytest.mark.parametrize(("locale", "code"), [("uk-UA", "uk"), ("de-DE", "en"), (None, "en")])
 def test_a_first_visit_speaks_the_language_of_the_browser(monkeypatch, locale, code):
+    """An address that wrote itself again could not be gone back over; the first move writes the language into it."""
     monkeypatch.setattr(language_choice, "browser_locale", lambda: locale)
     with speaking(code):
         page = Page(in_sight=())
-    assert page.at.session_state["language"] == code
+        assert page.at.session_state["language"] == code
+        assert page.address == {}
+        page.settle(page.scenario.provisions[0].id, page.scenario.provisions[0].options[0].id)
     assert page.address.get("lang", "en") == code
+
+
+def test_english_is_written_for_a_browser_that_speaks_another_language(monkeypatch):
+    """Or a reload would bring the language of the browser back."""
+    monkeypatch.setattr(language_choice, "browser_locale", lambda: "uk-UA")
+    with speaking("uk"):
+        page = Page(in_sight=())
+        page.control("language_choice").set_value("en")
+        page.at.run()
+    page.run()
+    assert page.address["lang"] == "en"
+    again = Page(page.address, in_sight=())
+    assert again.at.session_state["language"] == "en"
+    assert not again.warnings
 
 
 def test_what_was_chosen_stays_when_the_language_changes():

@@ -1,7 +1,8 @@
 """axe, the usual automatic check, on all pages: nothing serious or critical, light and dark, on a desk and on a phone.
 
-A page is opened once and looked at in every way: its colours follow the system without being loaded again. What is reported only as
-moderate or minor is left out here. ``STREAMLITS`` names what is not ours.
+A page is opened once and looked at in every way: its colours follow the system without being loaded again; in Ukrainian one session
+turns to all pages, each looked at light on a desk and dark on a phone. What is reported only as moderate or minor is left out here.
+``STREAMLITS`` names what is not ours.
 """
 
 import re
@@ -9,6 +10,7 @@ from itertools import product
 
 import pytest
 
+from explorer.language import _, speaking
 from tests.browser.conftest import CORE, LESSON, NARROW, WIDE, at_rest, board, drawn, mode, pin, told, turn
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
@@ -138,3 +140,16 @@ def test_evidence(visit):
     page.get_by_role("status").filter(has_text="No judgement matches").wait_for()
     at_rest(page)
     assert not serious(page)
+
+
+def test_all_pages_in_ukrainian(visit):
+    page = visit(f"{LESSON}&lang=uk")
+    looks = (("light", WIDE), ("dark", NARROW))
+    found = {"Explore": [one for look in looks for one in seen(page, *look)]}
+    for name in ("Compare", "Trade-offs", "Coalitions", "Proposals", "Timeline", "Evidence"):
+        with speaking("uk"):
+            turn(page, _(name))
+        at_rest(page)
+        page.wait_for_function("!document.querySelector('[data-testid=stSkeleton], [data-stale=true]')")
+        found[name] = [one for look in looks for one in seen(page, *look)]
+    assert not {name: what for name, what in found.items() if what}

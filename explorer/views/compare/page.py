@@ -68,8 +68,8 @@ def _lead(pins: tuple[Pin, ...]) -> None:
         else _("Compare: no deal is pinned yet.")
     )
     todo = {
-        0: " Pin two or three deals to see where they differ and what that means to each party.",
-        1: " Pin one more to see where the two differ.",
+        0: _(" Pin two or three deals to see where they differ and what that means to each party."),
+        1: _(" Pin one more to see where the two differ."),
     }.get(count, "")
     words = _(CAVEAT) if scenario.setting == "real" else _("A made-up case.")
     news = told()

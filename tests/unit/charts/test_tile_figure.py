@@ -10,6 +10,7 @@ from explorer.charts.overlap import overlap_figure, tiles_of
 from explorer.charts.theme import DARK, LIGHT
 from explorer.charts.tile_figure import MOST_TRACES, Look, tile_figure
 from explorer.charts.tile_map import Grid
+from explorer.loading.scenario_file import find_scenario, load_scenario
 from explorer.model.deal import Deal
 
 
@@ -63,3 +64,22 @@ def test_settings_are_named_in_full_when_a_tile_is_pointed_at(core, shown):
         assert layout[axis]["range"] == layout[axis[:-1]]["range"]
     (one, *_) = markers(overlap_figure(core, shown, core.opening.deal, LIGHT))
     assert one["hovertemplate"].startswith(f"{shown.x.label}: <b>%{{x}}</b><br>{shown.y.label}: <b>%{{y}}</b><br>")
+
+
+@pytest.mark.parametrize(("language", "angle"), [("en", None), ("uk", -90)])
+def test_labels_stand_on_end_where_words_have_no_room_beside_each_other(language, angle):
+    core = load_scenario(find_scenario("ukraine-core"), language=language)
+    terms = terms_of(core, core.default_assumptions)
+    shown = tiles_of(core, overlap_map(terms, core.opening.deal, *core.map), core.opening.deal)
+    layout = overlap_figure(core, shown, core.opening.deal, LIGHT).to_dict()["layout"]
+    assert layout["xaxis"].get("tickangle") == angle
+    assert "<br>" not in "".join(layout["xaxis"]["ticktext"]) or angle is None
+
+
+def test_the_labels_of_many_rows_take_two_lines_and_show_where_they_are_cut(core, shown):
+    rows = overlap_figure(core, shown, core.opening.deal, LIGHT).to_dict()["layout"]["yaxis"]["ticktext"]
+    full = [core.provision_by_id[core.map[1]].options[place].label for place in shown.rows]
+    assert len(rows) > 9
+    assert max(one.count("<br>") for one in rows) == 1
+    for said, label in zip(rows, full, strict=True):
+        assert said.replace("<br>", " ") == label or said.endswith(" …")
