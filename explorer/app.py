@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from explorer.views import cite_links, parts, session
+from explorer.views import cite_links, parts, session, shortcuts
 
 VIEWS = Path(__file__).parent / "views"
 EXPLORE = st.Page(VIEWS / "explore_page.py", title="Explore", url_path="explore", default=True)
@@ -34,5 +34,6 @@ session.open_link(page.url_path)
 parts.begin_page()
 show_pages()
 cite_links.listen()
+shortcuts.listen()
 page.run()
 parts.end_page()

@@ -15,7 +15,7 @@ from explorer.board.news import marks_of, news_of
 from explorer.board.payload import pack
 from explorer.model.assumptions import Assumptions
 from explorer.sharing.exploration import Exploration
-from explorer.views import library, parts, session
+from explorer.views import library, parts, session, steps
 from explorer.views.assumptions_panel import order_of_parties
 from explorer.views.lazily import lazily_drawn
 from explorer.views.sheets import write_sheets
@@ -90,13 +90,13 @@ def _moved() -> None:
     if told.number <= st.session_state.get("board_number", 0):
         parts.repaint([NEWS])  # sent again because the answer was lost; what came after it stands
     st.session_state["board_number"] = told.number
-    noticed, bar = bool(session.notices()), (session.can_undo(), session.named())
+    noticed, bar = bool(session.notices()), steps.bar()
     session.set_many(told.moves, next(iter(told.moves)) if len(told.moves) == 1 else "")
     state = session.exploration()
     library.begin_still(state, state.stated)
     if noticed:
         parts.redraw()  # what a link held stands above all parts, and goes with the first move
-    toolbar = ["toolbar"] if bar != (session.can_undo(), session.named()) else []
+    toolbar = ["toolbar"] if bar != steps.bar() else []
     parts.repaint([NEWS, *toolbar, ZONE, *lazily_drawn(), *parts.open_panels()])
 
 

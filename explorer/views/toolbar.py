@@ -1,4 +1,4 @@
-"""The bar above the page: scenario, proposal, kind of evidence, date, undo.
+"""The bar above the page: scenario, proposal, kind of evidence, date, steps back and forth.
 
 It is a part of the page that moves draw again; what is done in it changes the whole page.
 """
@@ -21,6 +21,7 @@ from explorer.views import library, parts, session
 from explorer.views.cite_links import markdown_link
 from explorer.views.compare.pin_button import show_pin_button
 from explorer.views.menus import gone, menu_key
+from explorer.views.steps_buttons import show_replay, show_steps
 
 OPEN_ALL = ""
 MOST_NOTES = 12
@@ -39,7 +40,7 @@ def show_toolbar() -> None:
             format_func=lambda one: library.scenario(one).title,
             on_change=_scenario_chosen,
             args=(key,),
-            width=306,
+            width=280,
         )
         proposals = sorted(scenario.proposals, key=lambda one: (one.date, one.ref), reverse=True)
         same = session.named()
@@ -54,7 +55,7 @@ def show_toolbar() -> None:
             placeholder="Your own deal",
             on_change=_proposal_chosen,
             args=(key,),
-            width=346,
+            width=288,
         )
         key = menu_key("lens_choice", state.assumptions.lens)
         st.selectbox(
@@ -80,8 +81,9 @@ def show_toolbar() -> None:
             width=135,
             help="Positions held by that day. The sources end on " + say_date(scenario.to) + ".",
         )
-        st.button("Undo", key="undo", icon=":material/undo:", on_click=_undo, disabled=not session.can_undo())
+        show_steps()
         show_pin_button()
+    show_replay()
     _describe_proposal()
 
 
@@ -114,11 +116,6 @@ def _notes_words(proposal: Proposal) -> str:
     count = len(proposal.notes)
     more = f" and {count - MOST_NOTES} more" if count > MOST_NOTES else ""
     return f"{', '.join(links)}{more}; {markdown_link(proposal_entry(proposal), 'clause by clause')}"
-
-
-def _undo() -> None:
-    session.undo()
-    parts.redraw()
 
 
 def _scenario_chosen(key: str) -> None:
