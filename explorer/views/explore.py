@@ -20,7 +20,7 @@ from explorer.views.lazily import show_lazily
 from explorer.views.map_choice import show_choice
 from explorer.views.plain_panel import show_plain
 from explorer.views.reasons import detail_html
-from explorer.views.share_panel import show_share
+from explorer.views.share.panel import show_share
 from explorer.views.sheets import clear_sheets, lay_sheet, take_sheet_away
 from explorer.views.suggested import show_suggestions
 from explorer.views.tables import comparison_html, note_line, sum_html

@@ -28,7 +28,7 @@ from explorer.views import session
 from explorer.views.cards import WHY_NEEDED
 from explorer.views.cite_links import ADDS_UP, link, with_link
 from explorer.views.frame import is_dark, open_page
-from explorer.views.share_panel import show_share
+from explorer.views.share.panel import show_share
 from explorer.views.toolbar import show_toolbar
 from explorer.views.trade_offs_choice import choose
 from explorer.views.trade_offs_plane import Answers, answers_for, plane_for

@@ -117,6 +117,17 @@ class Page:
         return query_string(write_link(self.exploration, self.scenario))
 
     @property
+    def shared_link(self) -> str:
+        """The link that the Share panel shows."""
+        return self.copied("copy_link")
+
+    def copied(self, key: str) -> str:
+        """A text that the page offers to be copied."""
+        return json.loads(
+            next(one.proto.json for one in self.at.get("bidi_component") if one.proto.id.endswith(f"-{key}"))
+        )["text"]
+
+    @property
     def address(self) -> dict[str, str]:
         """The query of the address bar."""
         found = self.at.query_params

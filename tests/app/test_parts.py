@@ -107,4 +107,4 @@ def test_a_panel_unfolded_while_another_part_comes_into_sight_is_drawn(page):
     states.widgets.append(WidgetState(id=folded.proto.id, bool_value=True))
     page.at._run(states)
     assert page.at.get("plotly_chart")
-    assert page.at.code
+    assert page.shared_link

@@ -1,0 +1,26 @@
+"""Where this page is, and the links to what it shows."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from explorer.sharing.link import query_string, write_link
+from explorer.views import library, session
+
+
+def page_address() -> str:
+    """Return the address of this page without its query; nothing where a browser did not tell it."""
+    address = urlsplit(st.context.url or "")
+    return f"{address.scheme}://{address.netloc}{address.path or '/'}" if address.netloc else ""
+
+
+def short_link() -> str:
+    """Return the shorter link to the state on screen."""
+    return f"{page_address()}?{query_string(dict(library.link(session.exploration())))}"
+
+
+def full_link() -> str:
+    """Return the link in which every provision is written out."""
+    return f"{page_address()}?{query_string(write_link(session.exploration(), session.this_scenario(), form='full'))}"

@@ -1,0 +1,47 @@
+"""The Share panel: links as text and as a picture."""
+
+from urllib.parse import unquote
+
+from explorer.sharing.qr import LONGEST
+from tests.app.page import Page
+
+
+def shared(way, query=""):
+    return Page(query, unfolded=("share_panel",)).set("share_way", way)
+
+
+def pictures(page):
+    return list(page.at.get("image"))
+
+
+def test_the_link_follows_the_deal():
+    page = Page()
+    page.settle("nato", "10")
+    assert unquote(page.shared_link).endswith(page.link)
+    assert not pictures(page), "the code is drawn when it is asked for"
+
+
+def test_the_code_holds_the_link(monkeypatch):
+    asked = []
+    import explorer.views.share.way_qr as part
+
+    real = part.qr_svg
+    monkeypatch.setattr(part, "qr_svg", lambda text, title: asked.append(text) or real(text, title))
+    page = shared("qr")
+    assert len(pictures(page)) == 1
+    assert asked[-1] == page.shared_link
+
+
+def test_a_link_too_long_for_a_code_says_so():
+    page = shared("qr")
+    page.move({one.id: [option.id for option in one.options[::2]] for one in page.scenario.provisions})
+    assert len(page.shared_link) > LONGEST
+    assert not pictures(page)
+    assert any("too fine" in one for one in page.words)
+
+
+def test_every_provision_written_out():
+    page = shared("full")
+    assert "@P27" in page.shared_link
+    assert "@" not in page.copied("copy_full_link")
+    assert Page(page.copied("copy_full_link").partition("?")[2]).exploration == page.exploration

@@ -1,0 +1,55 @@
+"""The Share panel in a browser: copying and what happens where it is refused, the picture of the link."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE, at_rest, fits, told
+
+REFUSE = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject(new Error('no'))}})"
+KEEP = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async text => { window.kept = text }}, configurable: true})"
+
+
+def share(page):
+    """Unfold the Share panel unless it is."""
+    panel = page.locator(".stExpander", has_text="Share this deal")
+    if not page.locator(".st-key-copy_link textarea").count():
+        panel.locator("summary").click()
+    page.locator(".st-key-copy_link textarea").wait_for()
+    at_rest(page)
+    return panel
+
+
+def way(page, name):
+    """Choose another way to share."""
+    page.locator(".st-key-share_way button", has_text=name).click()
+
+
+def test_copying_says_whether_it_worked(desk):
+    page = desk()
+    share(page)
+    place = page.locator(".st-key-copy_link")
+    link = place.locator("textarea").input_value()
+    assert link.startswith(page.url.partition("?")[0])
+    page.evaluate(KEEP)
+    place.get_by_role("button", name="Copy").click()
+    expect(place.get_by_role("status")).to_have_text("Copied.")
+    assert page.evaluate("window.kept") == link
+    page.evaluate(REFUSE)
+    place.get_by_role("button", name="Copy").click()
+    expect(place.get_by_role("status")).to_contain_text("The text is selected")
+    chosen = place.locator("textarea").evaluate("one => one.value.slice(one.selectionStart, one.selectionEnd)")
+    assert chosen == link
+    page.reload()
+    page.wait_for_selector(".possible:not([data-state=wait])")
+    told(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_panel_fits_a_phone_with_its_code(visit, scheme):
+    page = visit(color_scheme=scheme, **PHONE)
+    share(page)
+    way(page, "QR code")
+    picture = page.get_by_alt_text("QR code: link to this deal")
+    picture.wait_for()
+    assert picture.bounding_box()["width"] >= 200
+    fits(page)
