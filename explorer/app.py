@@ -4,16 +4,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from explorer.views import cite_links, parts, session, shortcuts
+from explorer.language import _, current
+from explorer.views import cite_links, language_choice, parts, session, shortcuts
+from explorer.views.scheme import watch_scheme
 
+language_choice.begin_language()
 VIEWS = Path(__file__).parent / "views"
-EXPLORE = st.Page(VIEWS / "explore_page.py", title="Explore", url_path="explore", default=True)
-TRADE_OFFS = st.Page(VIEWS / "trade_offs_page.py", title="Trade-offs", url_path="trade-offs")
-PROPOSALS = st.Page(VIEWS / "proposals_page.py", title="Proposals", url_path="proposals")
-COMPARE = st.Page(VIEWS / "compare_page.py", title="Compare", url_path="compare")
-TIMELINE = st.Page(VIEWS / "timeline_page.py", title="Timeline", url_path="timeline")
-COALITIONS = st.Page(VIEWS / "coalitions_page.py", title="Coalitions", url_path="coalitions")
-EVIDENCE = st.Page(VIEWS / "evidence_page.py", title="Evidence", url_path="evidence")
+EXPLORE = st.Page(VIEWS / "explore_page.py", title=_("Explore"), url_path="explore", default=True)
+TRADE_OFFS = st.Page(VIEWS / "trade_offs_page.py", title=_("Trade-offs"), url_path="trade-offs")
+PROPOSALS = st.Page(VIEWS / "proposals_page.py", title=_("Proposals"), url_path="proposals")
+COMPARE = st.Page(VIEWS / "compare_page.py", title=_("Compare"), url_path="compare")
+TIMELINE = st.Page(VIEWS / "timeline_page.py", title=_("Timeline"), url_path="timeline")
+COALITIONS = st.Page(VIEWS / "coalitions_page.py", title=_("Coalitions"), url_path="coalitions")
+EVIDENCE = st.Page(VIEWS / "evidence_page.py", title=_("Evidence"), url_path="evidence")
 PAGES = (EXPLORE, COMPARE, TRADE_OFFS, COALITIONS, PROPOSALS, TIMELINE, EVIDENCE)
 
 
@@ -26,14 +29,16 @@ def show_pages() -> None:
                 st.html(f'<span class="nse-here" aria-current="page">{one.title}</span>', width="content")
             else:
                 st.page_link(one, query_params=query, width="content")
+        language_choice.show_choice()
 
 
-st.set_page_config(page_title="Negotiation-space explorer", page_icon=str(VIEWS / "icon.svg"), layout="wide")
+st.set_page_config(page_title=_("Negotiation-space explorer"), page_icon=str(VIEWS / "icon.svg"), layout="wide")
 page = st.navigation(list(PAGES), position="hidden")
 session.open_link(page.url_path)
 parts.begin_page()
 show_pages()
-cite_links.listen()
+cite_links.listen(current())
+watch_scheme()
 shortcuts.listen()
 page.run()
 parts.end_page()

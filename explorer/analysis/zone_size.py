@@ -16,6 +16,7 @@ from explorer.analysis.counting import count_agreements
 from explorer.analysis.estimating import estimate
 from explorer.analysis.join import TooManyRowsError
 from explorer.analysis.zone import Budget, Zone
+from explorer.language import N_
 
 FEWEST = 100.0
 """Below so many effective draws an estimate is not shown."""
@@ -23,8 +24,8 @@ FEWEST = 100.0
 COUNTING = 0.6
 """Share of the time that may go into counting before an estimate is made instead."""
 
-ENTANGLED = "Too many provisions are tied to one another to write down their joint settings."
-UNCERTAIN = "Too few of the random deals were agreements to tell how many there are."
+ENTANGLED = N_("Too many provisions are tied to one another to write down their joint settings.")
+UNCERTAIN = N_("Too few of the random deals were agreements to tell how many there are.")
 
 
 @dataclass(frozen=True)
@@ -93,10 +94,10 @@ def zone_size(zone: Zone, budget: Budget | None = None, seed: int = 0, draws: in
     except TooManyRowsError:
         return ZoneSize(None, None, math.nan, False, None, 0.0, 1.0, reason=ENTANGLED)
     if not deals:
-        return _counted(0, 0, "No consistent deal is left.")
+        return _counted(0, 0, N_("No consistent deal is left."))
     coalitions = coalitions_of(zone)
     if not coalitions:
-        return _counted(0, deals, "No parties that could sign are enough for an agreement.")
+        return _counted(0, deals, N_("No parties that could sign are enough for an agreement."))
     parties = sorted(set().union(*coalitions))
     always = sorted(set(parties).intersection(*coalitions))
     try:

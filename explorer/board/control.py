@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from html import escape
 from typing import Any
 
@@ -11,10 +10,11 @@ import streamlit as st
 
 from explorer.board.script import script, style
 from explorer.board.words import BOARD_WORDS
+from explorer.language import ENGLISH, N_, _, current, kept_by_language
 
 KEY = "board"
 """Key of the controls; their messages come under it as ``moved``."""
-UNREADY = (
+UNREADY = N_(
     "The controls are being drawn. If they do not appear, this browser does not run the script that draws them; "
     "the deal is in the table below."
 )
@@ -41,7 +41,7 @@ def show_controls(payload: bytes, on_moved: Callable[[], None]) -> None:
     on_moved
         Called when a reader let go of a control; :func:`told` gives what was moved.
     """
-    note = f'<p class="unready" data-broken="{escape(BOARD_WORDS["broken"])}">{UNREADY}</p>'
+    note = f'<p class="unready" data-broken="{escape(BOARD_WORDS["broken"])}">{escape(_(UNREADY))}</p>'
     html = f'{note}\n<div class="place"></div>\n'
     styles = ("base.css", "board.css", "row.css")
     _component("board", html, "board.js", "mountBoard", *styles)(key=KEY, data=payload, on_moved_change=on_moved)
@@ -84,9 +84,11 @@ def in_sight(key: str) -> bool:
     return bool(state and state.get("seen"))
 
 
-@cache
+@kept_by_language(None)
 def _component(name: str, html: str, entry: str, mount: str, *styles: str) -> Callable[..., Any]:
-    """Register a part, once in a process. What it is given besides is sent again whenever its data changes: keep it small.
+    """Register a part, once in a process, and once more in a language in which its HTML holds other words.
+
+    What it is given besides is sent again whenever its data changes: keep it small.
 
     Raises
     ------
@@ -99,6 +101,9 @@ def _component(name: str, html: str, entry: str, mount: str, *styles: str) -> Ca
             f"Streamlit {st.__version__} cannot draw the controls; install the version that requirements.txt asks for."
         )
     made: Callable[..., Any] = version_two.component(
-        name, html=html, css=style(*styles) or None, js=script(entry, mount)
+        name if current() == ENGLISH else f"{name}_{current()}",
+        html=html,
+        css=style(*styles) or None,
+        js=script(entry, mount),
     )
     return made

@@ -8,7 +8,8 @@ from explorer.analysis.coalitions import coalitions_of
 from explorer.analysis.terms import Terms
 from explorer.analysis.zone import Zone
 from explorer.board.marks import differ, in_words, marks_on
-from explorer.board.words import BOARD_WORDS
+from explorer.board.words import BOARD_WORDS, board_words
+from explorer.language import _, current
 from explorer.model.deal import Deal
 from explorer.model.provision import Provision
 from explorer.sharing.entries import provision_entry
@@ -23,7 +24,8 @@ def head_of(terms: Terms) -> dict[str, Any]:
     scenario = terms.scenario
     return {
         "scenario": scenario.id,
-        "words": dict(BOARD_WORDS),
+        "language": current(),
+        "words": board_words(),
         "parties": [
             {
                 "id": one.party.id,
@@ -65,7 +67,11 @@ def _provision(terms: Terms, provision: Provision) -> dict[str, Any]:
 
 def _help(provision: Provision) -> list[str]:
     """Return the help text, and whose consent the provision needs."""
-    consent = f"Needs the consent of: {', '.join(provision.needs_consent_of)}." if provision.needs_consent_of else ""
+    consent = (
+        _("Needs the consent of: {names}.").format(names=", ".join(provision.needs_consent_of))
+        if provision.needs_consent_of
+        else ""
+    )
     return [part for part in (provision.help, consent) if part]
 
 
@@ -73,7 +79,11 @@ def _cites(terms: Terms, provision: Provision) -> list[tuple[str, str, str]]:
     """Return what the provision rests on: entry of the Evidence page, the words of the link to it, and what it says."""
     entry, notes = provision_entry(provision), terms.scenario.note_by_id
     found = (
-        [(entry, without_note(terms.scenario).capitalize(), f": {provision.judgement}")] if provision.judgement else []
+        [(entry, _first_upper(without_note(terms.scenario)), f": {provision.judgement}")] if provision.judgement else []
     )
     found += [(name, name, f" {cite(notes[name])}: {notes[name].text}") for name in provision.notes]
     return [*found, (entry, BOARD_WORDS["who_said"], "")]
+
+
+def _first_upper(words: str) -> str:
+    return words[:1].upper() + words[1:]

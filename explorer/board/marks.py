@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.analysis.terms import Terms
+from explorer.language import N_, Words, _
 from explorer.model.provision import Provision
 
 FOR, EVEN, AGAINST, RED_LINE, SILENT = "f", "e", "a", "r", "-"
-NAMES = {FOR: "for", EVEN: "hedged on", AGAINST: "against", RED_LINE: "red line at"}
+NAMES = Words({FOR: N_("for"), EVEN: N_("hedged on"), AGAINST: N_("against"), RED_LINE: N_("red line at")})
 AGAINST_BELOW, FOR_ABOVE = 0.2, 0.6
 
 
@@ -56,7 +57,7 @@ def in_words(provision: Provision, one: Marks) -> str:
     for mark, word in NAMES.items():
         options = [option.id for option, found in zip(provision.options, one.marks, strict=True) if found == mark]
         if options:
-            said = "every option" if len(options) == len(provision.options) else provision.say(options)
+            said = _("every option") if len(options) == len(provision.options) else provision.say(options)
             parts.append(f"{word} {said}")
     return f"{one.name}: {'; '.join(parts)}"
 

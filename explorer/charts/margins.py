@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from math import ceil, floor
 
+from explorer.language import _
 from explorer.model.party import Party
 from explorer.sharing.words import join
 from explorer.sharing.zone_words import points
@@ -46,15 +47,15 @@ def margin_words(ends: tuple[float, float] | None) -> str:
     ('10 points above', '20 points below to 5 points above', 'no view')
     """
     if ends is None:
-        return "no view"
+        return _("no view")
     low, high = map(_side, ends)
-    return low if low == high else f"{low} to {high}"
+    return low if low == high else _("{low} to {high}").format(low=low, high=high)
 
 
 def _side(margin: float) -> str:
     if abs(margin) < 0.005:
-        return "just at it"
-    return f"{points(margin)} {'above' if margin > 0 else 'below'}"
+        return _("just at it")
+    return (_("{points} above") if margin > 0 else _("{points} below")).format(points=points(margin))
 
 
 def signed(margin: float) -> str:
@@ -76,7 +77,7 @@ def ends_words(ends: tuple[float, float] | None) -> str:
     if ends is None:
         return "–"
     low, high = map(signed, ends)
-    return low if low == high else f"{low} to {high}"
+    return low if low == high else _("{low} to {high}").format(low=low, high=high)
 
 
 def span_of(rows: Sequence[Row]) -> tuple[float, float]:
@@ -107,7 +108,9 @@ def margins_html(rows: Sequence[Row]) -> str:
 
 def _bar(row: Row, one: Margin, span: tuple[float, float]) -> str:
     """Draw one bar, its number before it and its verdict behind it."""
-    words = f"{row.party.name}, deal {one.number}: {margin_words(one.ends)}; {one.verdict}"
+    words = _("{party}, deal {number}: {margin}; {verdict}").format(
+        party=row.party.name, number=one.number, margin=margin_words(one.ends), verdict=one.verdict
+    )
     bar = ""
     if one.ends is not None:
         left, right = (_place(end, span) for end in one.ends)
@@ -137,7 +140,8 @@ def _ticks(span: tuple[float, float]) -> str:
 
 def describe(rows: Sequence[Row]) -> str:
     """Say in a sentence for every party what the bars show."""
-    return " ".join(
-        f"{row.party.name}: {join([f'deal {one.number} {margin_words(one.ends)}' for one in row.margins])}."
-        for row in rows
-    )
+    return " ".join(f"{row.party.name}: {join([_said(one) for one in row.margins])}." for row in rows)
+
+
+def _said(one: Margin) -> str:
+    return _("deal {number} {margin}").format(number=one.number, margin=margin_words(one.ends))

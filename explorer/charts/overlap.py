@@ -12,6 +12,7 @@ from explorer.charts.drawing import Drawing
 from explorer.charts.theme import Theme
 from explorer.charts.tile_figure import Look, tile_figure
 from explorer.charts.tile_map import Grid, letters_of, shown_options
+from explorer.language import _
 from explorer.model.deal import Deal
 from explorer.model.scenario import Scenario
 
@@ -80,11 +81,13 @@ def _says(scenario: Scenario, tiles: Tiles) -> NDArray[np.str_]:
 
     def one(place: tuple[int, ...]) -> str:
         if tiles.classes[place] == CANNOT:
-            return "Cannot occur together"
+            return _("Cannot occur together")
         letters = str(tiles.letters[place]), str(tiles.open_letters[place])
         if letters not in said:
             within, unsure = (_names(scenario, some) for some in letters)
-            said[letters] = f"Within stated terms: {within}<br>Not decided by what they said: {unsure}"
+            said[letters] = _("Within stated terms: {within}<br>Not decided by what they said: {unsure}").format(
+                within=within, unsure=unsure
+            )
         return said[letters]
 
     shape = tiles.classes.shape
@@ -92,18 +95,21 @@ def _says(scenario: Scenario, tiles: Tiles) -> NDArray[np.str_]:
 
 
 def _names(scenario: Scenario, letters: str) -> str:
-    return ", ".join(party.name for party in scenario.parties if party.letter in letters) or "nobody"
+    return ", ".join(party.name for party in scenario.parties if party.letter in letters) or _("nobody")
 
 
 def legend_of(scenario: Scenario, theme: Theme) -> tuple[tuple[str, str], ...]:
     """Return colour and meaning of each class, for a legend in text beside the figure."""
     names = [party.name for party in scenario.parties[:2]]
     return (
-        (_colours(scenario, theme)[NEITHER], f"neither {names[0]} nor {names[-1]}"),
-        (_colours(scenario, theme)[FIRST], f"{names[0]}, not {names[-1]}"),
-        (_colours(scenario, theme)[SECOND], f"{names[-1]}, not {names[0]}"),
-        (_colours(scenario, theme)[BOTH], "both, but not everyone needed"),
-        (_colours(scenario, theme)[EVERYONE], "everyone needed"),
+        (
+            _colours(scenario, theme)[NEITHER],
+            _("neither {one} nor {other}").format(one=names[0], other=names[-1]),
+        ),
+        (_colours(scenario, theme)[FIRST], _("{one}, not {other}").format(one=names[0], other=names[-1])),
+        (_colours(scenario, theme)[SECOND], _("{one}, not {other}").format(one=names[-1], other=names[0])),
+        (_colours(scenario, theme)[BOTH], _("both, but not everyone needed")),
+        (_colours(scenario, theme)[EVERYONE], _("everyone needed")),
     )
 
 
@@ -116,21 +122,29 @@ def describe(scenario: Scenario, tiles: Tiles) -> str:
     """Say in a sentence or two what the map shows; its text alternative."""
     total = tiles.classes.size
     cannot = int((tiles.classes == CANNOT).sum())
-    parts = [f"{tiles.x.label} across, {tiles.y.label} up: {total} combinations, the rest of the deal as settled."]
+    parts = [
+        _("{x} across, {y} up: {total} combinations, the rest of the deal as settled.").format(
+            x=tiles.x.label, y=tiles.y.label, total=total
+        )
+    ]
     for party in scenario.parties:
         count = int(np.char.count(tiles.letters, party.letter).sum())
         unsure = int(np.char.count(tiles.open_letters, party.letter).sum())
         if count == total - cannot:
-            parts.append(f"{party.name} is within its stated terms in all of them.")
+            parts.append(_("{party} is within its stated terms in all of them.").format(party=party.name))
         elif unsure == total - cannot:
-            parts.append(f"What {party.name} has said decides none of them.")
+            parts.append(_("What {party} has said decides none of them.").format(party=party.name))
         elif count == 0 and unsure == 0:
-            parts.append(f"{party.name} is outside its stated terms in all of them.")
+            parts.append(_("{party} is outside its stated terms in all of them.").format(party=party.name))
         else:
-            parts.append(f"{party.name}: within in {count}, undecided in {unsure}.")
+            parts.append(
+                _("{party}: within in {count}, undecided in {unsure}.").format(
+                    party=party.name, count=count, unsure=unsure
+                )
+            )
     parts.append(outcome(tiles))
     if cannot:
-        parts.append(f"{cannot} cannot occur.")
+        parts.append(_("{count} cannot occur.").format(count=cannot))
     return " ".join(parts)
 
 
@@ -138,7 +152,11 @@ def outcome(tiles: Tiles) -> str:
     """Say in one sentence where everyone whose acceptance is needed is within."""
     everyone, hopeful, total = int((tiles.classes == EVERYONE).sum()), int(tiles.hopeful.sum()), tiles.classes.size
     if everyone:
-        return f"Everyone needed is within stated terms in {everyone} of {total} combinations."
+        return _("Everyone needed is within stated terms in {count} of {total} combinations.").format(
+            count=everyone, total=total
+        )
     if hopeful:
-        return f"In {hopeful} of {total} combinations nobody needed is outside, but some did not say enough to tell."
-    return f"In each of the {total} combinations somebody needed is outside its stated terms."
+        return _(
+            "In {count} of {total} combinations nobody needed is outside, but some did not say enough to tell."
+        ).format(count=hopeful, total=total)
+    return _("In each of the {total} combinations somebody needed is outside its stated terms.").format(total=total)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from explorer.charts.drawing import Drawing
 from explorer.charts.theme import Theme, ink_on
 from explorer.charts.tile_map import Grid
+from explorer.language import form_for
 from explorer.model.deal import Deal
 from explorer.model.provision import Provision
 
@@ -23,6 +24,9 @@ MOST_TRACES = 24
 
 MOST_BROKEN = 16
 """Rows whose labels may run over two lines or three."""
+
+MANY = 100
+"""A number that takes the form of a unit that names the axis."""
 
 ACROSS, UP = 30, 38
 """Letters in a line of an axis title; under the tiles there is less room on a phone than beside them."""
@@ -135,7 +139,7 @@ def _frame(grid: Grid, deal: Deal, theme: Theme) -> list[dict[str, object]]:
 
 def _layout(grid: Grid, theme: Theme) -> dict[str, object]:
     def axis(provision: Provision, places: tuple[int, ...], width: int, line: int, lines: int = 3) -> dict[str, object]:
-        title = provision.label + (f" ({provision.unit})" if provision.unit else "")
+        title = provision.label + (f" ({form_for(MANY, provision.unit)})" if provision.unit else "")
         return {
             "title": {"text": "<br>".join(textwrap.wrap(title, line)), "standoff": 8},
             "tickvals": list(range(len(places))),

@@ -15,14 +15,16 @@ from explorer.analysis.through_time import Judged
 from explorer.analysis.timeline import Said
 from explorer.analysis.width import Width
 from explorer.charts.theme import ink_on
+from explorer.language import N_, _
 from explorer.model.party import Party
 from explorer.model.position import Statement
 from explorer.model.proposal import Proposal
 from explorer.model.provision import Provision
 from explorer.model.scenario import Scenario
+from explorer.sharing.counts import statements_words
 from explorer.sharing.entries import href, party_entry, proposal_entry, provision_entry, statement_entry
 from explorer.sharing.timeline_words import STANCE_NAMES, STANCE_SIGNS, VERDICT_WORDS, mark_words, short_day, width_word
-from explorer.sharing.words import plural, say_date
+from explorer.sharing.words import say_date
 
 SYMBOLS = {"within": "●", "outside": "✕", "mixed": "◐", "no_view": "○"}
 WIDTH_SIGNS = {"empty": "–", "narrow": "n", "wide": "W", "undecided": "?"}
@@ -50,10 +52,10 @@ def chart_html(
     parties
         Those that are counted.
     """
-    body = _section("Proposals", _row("Made on", _proposal_cells(scenario.proposals, days)), len(days))
+    body = _section(_("Proposals"), _row(_("Made on"), _proposal_cells(scenario.proposals, days)), len(days))
     counts = Counter((one.statement.party, one.day) for one in said)
     rows = "".join(_row(_party_head(party), _count_cells(party, counts, days)) for party in parties)
-    body += _section("Statements shown", rows, len(days))
+    body += _section(_("Statements shown"), rows, len(days))
     for theme, label in scenario.themes:
         rows = "".join(
             _row(_provision_head(one), _mark_cells(scenario, one, said, days))
@@ -87,6 +89,12 @@ def strip_html(
     return _figure(scenario, f"{_head(days)}<tbody>{rows}</tbody>", words, days, "strip")
 
 
+MEANS = N_(
+    "Letters: {letters}. Every mark leads to its note. Columns are dates on which something was said, proposed or "
+    "ended; they are not to scale."
+)
+
+
 def legend_html(parties: Sequence[Party]) -> str:
     """Say what the marks of the chart mean."""
     example = parties[0].letter if parties else "A"
@@ -95,14 +103,14 @@ def legend_html(parties: Sequence[Party]) -> str:
         for stance, sign in STANCE_SIGNS.items()
     )
     more = (
-        f'<span><b class="m for new p0">{escape(example)}+</b> ringed: not what the party said of it before</span>'
-        f'<span><b class="m for aside p0">{escape(example)}+</b> dashed: counts in no score on that day</span>'
+        f'<span><b class="m for new p0">{escape(example)}+</b> {_("ringed: not what the party said of it before")}'
+        f'</span><span><b class="m for aside p0">{escape(example)}+</b> '
+        f"{_('dashed: counts in no score on that day')}</span>"
     )
     letters = ", ".join(f"{one.letter} {one.name}" for one in parties)
     return (
-        f'<div class="nse-legend nse-time-legend">{signs}{more}</div>'
-        f'<p class="nse-note-line">Letters: {escape(letters)}. Every mark leads to its note. Columns are dates on which something was '
-        "said, proposed or ended; they are not to scale.</p>"
+        f'<div class="nse-legend nse-time-legend">{signs}{more}</div><p class="nse-note-line">'
+        f"{escape(_(MEANS).format(letters=letters))}</p>"
     )
 
 
@@ -178,7 +186,7 @@ def _proposal(one: Proposal) -> str:
 def _count_cells(party: Party, counts: Counter[tuple[str, date]], days: Sequence[date]) -> str:
     found = [(day, counts[party.id, day]) for day in days]
     return "".join(
-        f'<td title="{number} {plural(number, "statement")}, {short_day(day)}">{number}</td>' if number else "<td></td>"
+        f'<td title="{statements_words(number)}, {short_day(day)}">{number}</td>' if number else "<td></td>"
         for day, number in found
     )
 

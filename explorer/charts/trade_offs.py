@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from explorer.charts.theme import Theme
 from explorer.charts.trade_offs_labels import along, beside, grouped, hover, notes_on
 from explorer.charts.trade_offs_plane import NEAR, Mark, Plane, hundred, place_of, places_of, theory_of
+from explorer.language import _
 from explorer.model.party import Party
 from explorer.sharing.words import per_cent
 
@@ -113,7 +114,9 @@ def _stars(
 
 
 def _disagreement(plane: Plane, theme: Theme) -> dict[str, object]:
-    words = f"Disagreement point: {plane.x.name} {per_cent(plane.needs[0])}, {plane.y.name} {per_cent(plane.needs[1])}"
+    words = _("Disagreement point: {x} {x_share}, {y} {y_share}").format(
+        x=plane.x.name, x_share=per_cent(plane.needs[0]), y=plane.y.name, y_share=per_cent(plane.needs[1])
+    )
     return {
         "type": "scatter",
         "x": [100 * plane.needs[0]],
@@ -149,14 +152,14 @@ def _needs(plane: Plane) -> list[dict[str, object]]:
 
 
 def _layout(plane: Plane, theme: Theme) -> dict[str, object]:
-    end = "at least" if plane.stated else "at most"
+    title = _("Utility of {party}, at least") if plane.stated else _("Utility of {party}, at most")
 
     def axis(party: Party) -> dict[str, object]:
         return {
-            "title": {"text": f"Utility of {party.name}, {end}", "standoff": 8},
+            "title": {"text": title.format(party=party.name), "standoff": 8},
             "range": [-1.5, 103],
             "tickvals": [0, 20, 40, 60, 80, 100],
-            "ticktext": [f"{value}%" for value in (0, 20, 40, 60, 80, 100)],
+            "ticktext": [per_cent(value / 100) for value in (0, 20, 40, 60, 80, 100)],
             "gridcolor": f"rgba({'255,255,255' if theme.dark else '0,0,0'},0.08)",
             "zeroline": False,
             "fixedrange": True,

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from explorer.charts.theme import Theme
 from explorer.charts.trade_offs_plane import Mark, Plane, hundred, places_of, theory_of
-from explorer.sharing.words import say_range
+from explorer.language import _
+from explorer.model.party import Party
+from explorer.sharing.words import per_cent, say_range
 
 GLYPHS = {"nash": "★", "kalai_smorodinsky": "◆", "egalitarian": "▼", "utilitarian": "✚"}
 CHARACTER, LINE = 2.2, 5.0
@@ -19,11 +21,20 @@ def notes_on(plane: Plane, theme: Theme) -> list[dict[str, object]]:
     """Write on the walk-away lines, the region, the deal on screen and the bargaining points."""
     x, y = hundred(plane.needs)
     plain = {"showarrow": False, "font": {"size": 11, "color": theme.muted}}
-    across = {"text": f"{plane.y.name} needs {y:.0f}%", "xanchor": "left", "yanchor": "bottom"}
-    up = {"text": f"{plane.x.name} needs {x:.0f}%", "textangle": -90, "xanchor": "right", "yanchor": "bottom"}
+    across = {
+        "text": _needs(plane.y, y),
+        "xanchor": "left",
+        "yanchor": "bottom",
+    }
+    up = {
+        "text": _needs(plane.x, x),
+        "textangle": -90,
+        "xanchor": "right",
+        "yanchor": "bottom",
+    }
     notes: list[dict[str, object]] = [plain | up | {"x": x, "y": 1}, plain | across | {"x": 1, "y": y}]
     if not plane.line:
-        words = f"no agreement in the<br>{'stated' if plane.stated else 'possible'} zone"
+        words = _("no agreement in the<br>stated zone") if plane.stated else _("no agreement in the<br>possible zone")
         middle = {"x": (x + 100) / 2, "y": (y + 100) / 2, "font": {"size": 13, "color": theme.ink}}
         notes.append(plain | middle | {"text": words})
     room = Room(plane)
@@ -36,9 +47,14 @@ def notes_on(plane: Plane, theme: Theme) -> list[dict[str, object]]:
             lines = [" ".join(new[place : place + 2]) for place in range(0, len(new), 2)]
             notes.append(_pointed(room, group[0].at, lines, theme.muted, theme))
     notes += [
-        _pointed(room, mark.at, [f"<b>this deal</b> {mark.letters}"], theme.mark, theme) for mark in plane.of("current")
+        _pointed(room, mark.at, [f"<b>{_('this deal')}</b> {mark.letters}"], theme.mark, theme)
+        for mark in plane.of("current")
     ]
     return notes
+
+
+def _needs(party: Party, share: float) -> str:
+    return _("{party} needs {share}").format(party=party.name, share=per_cent(share / 100))
 
 
 def _pointed(room: Room, at: tuple[float, float], lines: list[str], colour: str, theme: Theme) -> dict[str, object]:
@@ -102,7 +118,7 @@ def grouped(proposals: Sequence[Mark]) -> list[tuple[Mark, str]]:
 
 def _together(marks: Sequence[Mark], lettered: bool) -> str:
     if len(marks) > 2:
-        return f"{marks[0].short} and {len(marks) - 1} more"
+        return _("{short} and {count} more").format(short=marks[0].short, count=len(marks) - 1)
     return " ".join(f"{mark.short} {mark.letters}" if lettered else mark.short for mark in marks)
 
 
@@ -117,8 +133,13 @@ def hover(plane: Plane, mark: Mark, name: str = "") -> str:
     """Say what a deal is worth to both and who is on board."""
     names = {party.letter: party.name for party in plane.scenario.parties}
     lines = [f"<b>{name or mark.name}</b>"]
-    lines += [f"{party.name}: utility {say_range(ends)}" for party, ends in ((plane.x, mark.x), (plane.y, mark.y))]
-    lines.append("On board: " + (", ".join(names[letter] for letter in mark.on_board) or "nobody"))
+    lines += [
+        _("{party}: utility {utility}").format(party=party.name, utility=say_range(ends))
+        for party, ends in ((plane.x, mark.x), (plane.y, mark.y))
+    ]
+    lines.append(
+        _("On board: {names}").format(names=", ".join(names[letter] for letter in mark.on_board) or _("nobody"))
+    )
     if mark.unknown:
-        lines.append("Has said nothing: " + ", ".join(names[letter] for letter in mark.unknown))
+        lines.append(_("Has said nothing: {names}").format(names=", ".join(names[letter] for letter in mark.unknown)))
     return "<br>".join(lines)

@@ -11,13 +11,16 @@ from dataclasses import dataclass
 
 from explorer.analysis.points import Point
 from explorer.analysis.verdicts import Score
+from explorer.language import N_, Words
 from explorer.model.deal import Deal
 from explorer.model.party import Party
 from explorer.model.scenario import Scenario
 
 Range = tuple[float, float]
 
-SHORT = {"nash": "Nash", "kalai_smorodinsky": "K-S", "egalitarian": "worst-off", "utilitarian": "sum"}
+SHORT = Words(
+    {"nash": N_("Nash"), "kalai_smorodinsky": "K-S", "egalitarian": N_("worst-off"), "utilitarian": N_("sum")}
+)
 TELLS = 0.5
 """A proposal is placed when it leaves no more than this of one party's scale open."""
 NEAR = 0.01

@@ -10,11 +10,20 @@ from numpy.typing import NDArray
 from explorer.analysis.coalitions import is_silent
 from explorer.charts.signing import parties_needed
 from explorer.charts.zone_tiles import CANNOT, EITHER, IMPOSSIBLE, NARROW, UNDECIDED, WIDE, ZoneTiles, points_of
-from explorer.sharing.words import plural
+from explorer.language import N_, Words, _, ngettext
 from explorer.sharing.zone_words import points
 
 LINE = 60
 """Letters in a line of what a tile says when pointed at."""
+
+
+WIDTHS = Words(
+    {
+        NARROW: N_("<b>Agreement possible, narrow</b>"),
+        WIDE: N_("<b>Agreement possible, wide</b>"),
+        EITHER: N_("<b>Agreement possible, narrow or wide: not worked out in time</b>"),
+    }
+)
 
 
 def says_of(tiles: ZoneTiles) -> NDArray[np.str_]:
@@ -32,11 +41,11 @@ def says_of(tiles: ZoneTiles) -> NDArray[np.str_]:
 def _say(tiles: ZoneTiles, i: int, j: int) -> str:
     kind = tiles.classes[i, j]
     if kind == CANNOT:
-        lines = ["Cannot occur together"]
+        lines = [_("Cannot occur together")]
     elif kind == UNDECIDED:
-        lines = ["Not worked out in time whether an agreement is possible"]
+        lines = [_("Not worked out in time whether an agreement is possible")]
     elif kind == IMPOSSIBLE:
-        lines = ["<b>No agreement possible</b>, however the rest is settled", *_why_not(tiles, i, j)]
+        lines = [_("<b>No agreement possible</b>, however the rest is settled"), *_why_not(tiles, i, j)]
     else:
         lines = [*_why(tiles, int(kind)), _worst_off(tiles, i, j)]
     return "<br>".join("<br>".join(textwrap.wrap(line, LINE)) for line in lines if line)
@@ -44,17 +53,23 @@ def _say(tiles: ZoneTiles, i: int, j: int) -> str:
 
 def _why(tiles: ZoneTiles, kind: int) -> list[str]:
     """Say that an agreement is possible and by whom."""
-    width = {NARROW: ", narrow", WIDE: ", wide", EITHER: ", narrow or wide: not worked out in time"}[kind]
     needed = parties_needed(tiles.zone)
     if not needed:
-        return ["<b>Agreement possible</b>: nobody's acceptance is needed"]
+        return [_("<b>Agreement possible</b>: nobody's acceptance is needed")]
     if tiles.zone.rule.kind == "unanimous":
-        who = tiles.names(needed)
-        says = f"{who} have said they can live with" if tiles.zone.stated else f"none of {who} rules out"
+        says = (
+            _("There is a way of settling the rest that {who} have said they can live with")
+            if tiles.zone.stated
+            else _("There is a way of settling the rest that none of {who} rules out")
+        ).format(who=tiles.names(needed))
     else:
-        says = "enough parties have said they can live with" if tiles.zone.stated else "enough parties do not rule out"
-    unknown = f"; unknown: {tiles.unknown}" if tiles.unknown else ""
-    return [f"<b>Agreement possible{width}</b>{unknown}", f"There is a way of settling the rest that {says}"]
+        says = (
+            _("There is a way of settling the rest that enough parties have said they can live with")
+            if tiles.zone.stated
+            else _("There is a way of settling the rest that enough parties do not rule out")
+        )
+    unknown = _("; unknown: {unknown}").format(unknown=tiles.unknown) if tiles.unknown else ""
+    return [f"{WIDTHS[kind]}{unknown}", says]
 
 
 def _worst_off(tiles: ZoneTiles, i: int, j: int) -> str:
@@ -64,28 +79,40 @@ def _worst_off(tiles: ZoneTiles, i: int, j: int) -> str:
     low, high = tiles.low[i, j], tiles.high[i, j]
     if not np.isfinite(high):
         silent = any(_is_silent(tiles, party) for party in parties_needed(tiles.zone))
-        return "" if silent else "Every such deal crosses a red line of somebody who would have to sign"
-    who = "Worst-off party" if tiles.zone.rule.kind == "unanimous" else "Worst-off of those who sign"
+        return "" if silent else _("Every such deal crosses a red line of somebody who would have to sign")
+    who = _("Worst-off party") if tiles.zone.rule.kind == "unanimous" else _("Worst-off of those who sign")
     if high < 0:
-        short = "" if high > -0.005 else f"at least {points(high)} "
-        return f"{who}: {short}below its walk-away value"
+        if high > -0.005:
+            return _("{who}: below its walk-away value").format(who=who)
+        return _("{who}: at least {points} below its walk-away value").format(who=who, points=points(high))
     if high < 0.005:
-        return f"{who}: just its walk-away value, not more"
+        return _("{who}: just its walk-away value, not more").format(who=who)
     count = points_of(low, high).rstrip("+")
-    more = "or more " if "+" in points_of(low, high) else ""
-    return f"{who}: up to {count} {plural(int(count), 'point')} {more}above its walk-away value"
+    if "+" in points_of(low, high):
+        said = ngettext(
+            "{who}: up to {count} point or more above its walk-away value",
+            "{who}: up to {count} points or more above its walk-away value",
+            int(count),
+        )
+    else:
+        said = ngettext(
+            "{who}: up to {count} point above its walk-away value",
+            "{who}: up to {count} points above its walk-away value",
+            int(count),
+        )
+    return said.format(who=who, count=count)
 
 
 def _why_not(tiles: ZoneTiles, i: int, j: int) -> list[str]:
     """Say who could still sign together and who keeps an agreement out."""
     case = tiles.case(i, j)
     if not case:
-        pending = "Who could still sign together is being worked out" if tiles.cases is None else ""
+        pending = _("Who could still sign together is being worked out") if tiles.cases is None else ""
         return [pending, _worst_off(tiles, i, j)]
     sets = [tiles.names(some) for some in case.together]
-    could = f"Could still sign together: {'; or '.join(sets)}" if sets else "Nobody could sign, not even alone"
+    could = _("Could still sign together: {sets}") if sets else _("Nobody could sign, not even alone")
     return [
-        could + ("; more was not worked out in time" if case.unsure else ""),
+        could.format(sets=_("; or ").join(sets)) + (_("; more was not worked out in time") if case.unsure else ""),
         *(_rules_out(tiles, some) for some in case.apart[:3]),
         _worst_off(tiles, i, j),
     ]
@@ -95,17 +122,16 @@ def _rules_out(tiles: ZoneTiles, some: frozenset[str]) -> str:
     """Say that one party, or some together, keep every deal out of the zone."""
     zone, names = tiles.zone, tiles.names(some)
     if len(some) > 1:
-        both = "both" if len(some) == 2 else "all"
-        return (
-            f"No such deal is one that {names} have {both} said they can live with"
-            if zone.stated
-            else f"{names} between them rule out every such deal"
-        )
+        if not zone.stated:
+            return _("{names} between them rule out every such deal").format(names=names)
+        if len(some) == 2:
+            return _("No such deal is one that {names} have both said they can live with").format(names=names)
+        return _("No such deal is one that {names} have all said they can live with").format(names=names)
     if not zone.stated:
-        return f"{names} alone rules out every such deal"
+        return _("{names} alone rules out every such deal").format(names=names)
     if any(_is_silent(tiles, party) for party in some):
-        return f"{names} has said nothing that counts"
-    return f"{names} has not said it can live with any such deal"
+        return _("{names} has said nothing that counts").format(names=names)
+    return _("{names} has not said it can live with any such deal").format(names=names)
 
 
 def _is_silent(tiles: ZoneTiles, party: str) -> bool:

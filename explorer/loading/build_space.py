@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from explorer.language import _
 from explorer.loading.names import Names, unique
 from explorer.loading.reading import Tables
 from explorer.loading.schema.fields import MAX_OPTIONS
@@ -93,7 +94,7 @@ def _options(place: str, table: ProvisionTable, names: Names) -> tuple[Option, .
         report.add(f"{place}, {(bounds + stops)[0]}", message, found=table.kind, allowed=["numeric"])
         return None
     if table.kind == "yes_no":
-        return (Option("no", "n", "no"), Option("yes", "y", "yes"))
+        return (Option("no", "n", _("no")), Option("yes", "y", _("yes")))
     numbers = _numbers(place, table, names) if numeric else []
     if numbers is None:
         return None

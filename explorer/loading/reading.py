@@ -13,8 +13,10 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from explorer.language import ENGLISH
 from explorer.loading.problems import Report, ScenarioError, short
 from explorer.loading.schema.fields import MAX_BYTES, PATTERNS_IN_WORDS
+from explorer.loading.texts import in_language, texts_in
 
 Checked = TypeVar("Checked")
 
@@ -92,8 +94,13 @@ class Tables:
         return self.rows.get(name, [])
 
 
-def check_shape(raw: dict[str, Any], shape: type[BaseModel], report: Report) -> Tables:
-    """Check every table on its own, so that one broken entry hides no other problem."""
+def check_shape(raw: dict[str, Any], shape: type[BaseModel], report: Report, language: str = ENGLISH) -> Tables:
+    """Check every table on its own, so that one broken entry hides no other problem; its texts come in a language."""
+
+    def other_text(text: object, shape: Any, place: str) -> None:  # noqa: ANN401
+        adapter: TypeAdapter[Any] = TypeAdapter(shape)
+        _try(adapter, text, place, report, shape)
+
     tables = Tables()
     known = {info.alias or name: info for name, info in shape.model_fields.items()}
     for name in raw:
@@ -118,6 +125,7 @@ def check_shape(raw: dict[str, Any], shape: type[BaseModel], report: Report) -> 
             for number, row in enumerate(raw[name], start=1):
                 label = row.get("id") if isinstance(row, dict) else None
                 place = f"{name} {number}" + (f" “{label}”" if isinstance(label, str) and label else "")
+                row = in_language(row, texts_in(row_type), place, report, language, other_text)
                 table = _try(adapter, row, place, report, row_type)
                 if table is not None:
                     tables.rows.setdefault(name, []).append((place, table))
@@ -127,7 +135,9 @@ def check_shape(raw: dict[str, Any], shape: type[BaseModel], report: Report) -> 
         else:
             annotation: Any = info.annotation
             adapter = TypeAdapter(typing.Annotated[annotation, *info.metadata] if info.metadata else annotation)
-            value = _try(adapter, raw[name], name, report, info.annotation)
+            texts = texts_in(typing.Annotated[annotation, *info.metadata, ""])
+            given = in_language(raw[name], texts, name, report, language, other_text)
+            value = _try(adapter, given, name, report, info.annotation)
             if value is not None:
                 tables.head[name] = value
     return tables

@@ -6,6 +6,7 @@ import os
 from datetime import date
 from pathlib import Path
 
+from explorer.language import ENGLISH, current, speaking
 from explorer.loading.build_proposals import build_proposals, own_positions
 from explorer.loading.build_reactions import build_reactions
 from explorer.loading.build_space import build_constraints, build_provisions
@@ -57,8 +58,10 @@ def find_scenario(name: str, folder: Path = SCENARIOS) -> Path:
     raise ScenarioError(report.problems)
 
 
-def load_scenario(path: Path, *, seeds: Path = SEEDS, drawn: tuple[Path, ...] = ()) -> Scenario:
-    """Load one scenario file.
+def load_scenario(
+    path: Path, *, seeds: Path = SEEDS, drawn: tuple[Path, ...] = (), language: str = ENGLISH
+) -> Scenario:
+    """Load one scenario file, with its texts in a language; in English where there are none in it.
 
     ``drawn`` are the files that include this one, so that a circle of them is refused.
 
@@ -67,9 +70,15 @@ def load_scenario(path: Path, *, seeds: Path = SEEDS, drawn: tuple[Path, ...] = 
     ScenarioError
         With everything that is wrong in the file: place, value found, values allowed, nearest match.
     """
+    with speaking(language):
+        return _load(path, seeds, drawn)
+
+
+def _load(path: Path, seeds: Path, drawn: tuple[Path, ...]) -> Scenario:
     raw, report = read_toml(path)
+    language = current()
     if "include" in raw:
-        tables = check_shape(raw, ChoiceTable, report)
+        tables = check_shape(raw, ChoiceTable, report, language)
         _check_name(tables, path, report)
         report.raise_if_any()
         included = path.parent / f"{raw['include']}.toml"
@@ -80,8 +89,8 @@ def load_scenario(path: Path, *, seeds: Path = SEEDS, drawn: tuple[Path, ...] = 
             ids = scenario_ids(path.parent)
             report.add("include", "there is no scenario of this id beside this file", found=raw["include"], allowed=ids)
         report.raise_if_any()
-        return choose(load_scenario(included, seeds=seeds, drawn=drawn), tables.head, report)
-    tables = check_shape(raw, ScenarioTable, report)
+        return choose(load_scenario(included, seeds=seeds, drawn=drawn, language=language), tables.head, report)
+    tables = check_shape(raw, ScenarioTable, report, language)
     _check_name(tables, path, report)
     notes = _notes(tables, seeds, report)
     known_notes = None if notes is None else frozenset(note.id for note in notes)
@@ -174,6 +183,10 @@ def _scale(table: ScaleTable, names: Names) -> Scale:
             if word not in known:
                 message = f"this word is not in scale.{place}"
                 names.report.add(f"scale, own_proposal.{place}", message, found=word, allowed=known)
+    known = [*table.acceptability, *table.weight]
+    for word in table.names:
+        if word not in known:
+            names.report.add("scale, names", "this word is not in the table", found=word, allowed=known)
     best = max(table.acceptability, key=lambda word: table.acceptability[word])
     heaviest = max(table.weight, key=lambda word: table.weight[word])
     return Scale(
@@ -183,6 +196,7 @@ def _scale(table: ScaleTable, names: Names) -> Scale:
         own.acceptability if own else best,
         own.weight if own else heaviest,
         table.judgement,
+        tuple(table.names.items()),
     )
 
 

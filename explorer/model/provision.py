@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from explorer.language import _, form_for, number_words, pgettext
 from explorer.model.condition import Condition
 
 
@@ -85,10 +86,10 @@ class Provision:
         """
         ids = self.in_order(option_ids)
         if len(ids) == len(self.options):
-            return "open"
+            return pgettext("a provision", "open")
         if len(ids) > 3 and len(ids) == len(self.options) - 1:
             missing = next(option for option in self.options if option.id not in ids)
-            return f"anything but “{self.name_of(missing)}”"
+            return _("anything but “{option}”").format(option=self.name_of(missing))
         runs: list[list[Option]] = []
         for option in map(self.option, ids):
             last = runs[-1][-1] if runs else None
@@ -104,13 +105,22 @@ class Provision:
                 runs[-1].append(option)
             else:
                 runs.append([option])
-        return " or ".join(
-            self.name_of(run[0]) if len(run) == 1 else f"{run[0].label} to {self.name_of(run[-1])}" for run in runs
+        return _(" or ").join(
+            self.name_of(run[0])
+            if len(run) == 1
+            else _("{low} to {high}").format(low=number_words(run[0].label), high=self.name_of(run[-1]))
+            for run in runs
         )
 
     def name_of(self, option: Option) -> str:
         """Return the option's label, with the unit when it is a quantity."""
-        if option.number is None or not self.unit:
+        if option.number is None:
             return option.label
-        unit = self.unit.removesuffix("s") if option.number == 1 and " " not in self.unit else self.unit
-        return f"{option.label}{'' if unit.startswith('%') else ' '}{unit}"
+        label = number_words(option.label)
+        if not self.unit:
+            return label
+        if "|" in self.unit:
+            unit = form_for(option.number, self.unit)
+        else:
+            unit = self.unit.removesuffix("s") if option.number == 1 and " " not in self.unit else self.unit
+        return f"{label}{'' if unit.startswith('%') else ' '}{unit}"

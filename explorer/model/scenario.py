@@ -28,6 +28,11 @@ class Scale:
     own_acceptability: str
     own_weight: str
     judgement: str
+    names: tuple[tuple[str, str], ...] = ()
+
+    def name_of(self, word: str) -> str:
+        """Return what a word of the table is called on screen: itself, unless the file says otherwise."""
+        return dict(self.names).get(word, word)
 
     @cached_property
     def acceptability_of(self) -> dict[str, float]:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
+from explorer.language import _
 from explorer.model.assumptions import Assumptions
 from explorer.model.party import Party
 from explorer.model.position import LENSES
@@ -65,12 +66,17 @@ def read_date(text: str, scenario: Scenario, findings: Findings) -> date:
         except ValueError:
             day = None
     if day is None:
-        findings.whole("t", shown(text), "this is no date such as 20240531", f"the last date, {scenario.to}, is used")
+        findings.whole(
+            "t",
+            shown(text),
+            _("this is no date such as 20240531"),
+            _("the last date, {to}, is used").format(to=scenario.to),
+        )
         return scenario.to
     inside = min(max(day, scenario.since), scenario.to)
     if inside != day:
-        problem = f"the scenario runs from {scenario.since} to {scenario.to}"
-        findings.whole("t", shown(text), problem, f"the nearest date, {inside}, is used")
+        problem = _("the scenario runs from {since} to {to}").format(since=scenario.since, to=scenario.to)
+        findings.whole("t", shown(text), problem, _("the nearest date, {inside}, is used").format(inside=inside))
     return inside
 
 
@@ -82,7 +88,9 @@ def read_lens(text: str, findings: Findings) -> str:
     """
     if text in LENSES:
         return text
-    findings.whole("l", shown(text), unknown("lens", text.lower(), LENSES), f"“{LENSES[0]}” is used")
+    findings.whole(
+        "l", shown(text), unknown("lens", text.lower(), LENSES), _("“{lenses}” is used").format(lenses=LENSES[0])
+    )
     return LENSES[0]
 
 
@@ -91,22 +99,24 @@ def read_voices(text: str, scenario: Scenario, findings: Findings) -> tuple[tupl
     parties = parties_by_name(scenario)
     chosen: dict[str, str] = {}
     for item in findings.items("v", text):
-        name, _, voice_name = item.partition(".")
+        name, dot, voice_name = item.partition(".")
         party = parties.get(name)
         voice = voices_by_name(party).get(voice_name) if party else None
         if party is None:
-            findings.item("v", item, partial(unknown, "party", name, parties), "not used")
+            findings.item("v", item, partial(unknown, "party", name, parties), _("not used"))
         elif voice is None:
-            findings.item("v", item, _no_voice(party, voice_name), "the voice in office is used")
+            findings.item("v", item, _no_voice(party, voice_name), _("the voice in office is used"))
         elif party.id in chosen:
-            findings.item("v", item, f"“{party.id}” stands in the link before", "the first counts")
+            findings.item(
+                "v", item, _("“{party}” stands in the link before").format(party=party.id), _("the first counts")
+            )
         else:
             chosen[party.id] = voice.id
     return tuple(sorted(chosen.items()))
 
 
 def _no_voice(party: Party, name: str) -> str:
-    return unknown(f"voice of “{party.id}”", name, voices_by_name(party))
+    return unknown("voice", name, voices_by_name(party), party.id)
 
 
 def read_edits(text: str, scenario: Scenario, findings: Findings) -> Edits:
@@ -115,18 +125,20 @@ def read_edits(text: str, scenario: Scenario, findings: Findings) -> Edits:
     walk_aways: dict[str, float] = {}
     weights: dict[tuple[str, str], float] = {}
     for item in findings.items("e", text):
-        name, _, rest = item.partition(".")
-        what, _, number = rest.partition(".")
+        name, dot, rest = item.partition(".")
+        what, dot, amount = rest.partition(".")
         party, provision, is_walk_away = parties.get(name), provisions.get(what), what == WALK_AWAY
         highest = 1.0 if is_walk_away else HIGHEST_WEIGHT
-        value = read_number(number, highest, per_cent=is_walk_away)
+        value = read_number(amount, highest, per_cent=is_walk_away)
         if party is None:
-            findings.item("e", item, partial(unknown, "party", name, parties), "not used")
+            findings.item("e", item, partial(unknown, "party", name, parties), _("not used"))
         elif provision is None and not is_walk_away:
-            findings.item("e", item, partial(unknown, "provision", what, provisions), "not used")
+            findings.item("e", item, partial(unknown, "provision", what, provisions), _("not used"))
         elif value is None:
-            kind = "a walk-away value is a per cent, 0 to 100" if is_walk_away else "a weight is a number, 0 to 1000"
-            findings.item("e", item, kind, "the scenario's own is used")
+            kind = (
+                _("a walk-away value is a per cent, 0 to 100") if is_walk_away else _("a weight is a number, 0 to 1000")
+            )
+            findings.item("e", item, kind, _("the scenario's own is used"))
         elif provision is None:
             _first(walk_aways, party.id, value, item, findings)
         else:
@@ -136,7 +148,7 @@ def read_edits(text: str, scenario: Scenario, findings: Findings) -> Edits:
 
 def _first(kept: dict[Place, float], place: Place, value: float, item: str, findings: Findings) -> None:
     if place in kept:
-        findings.item("e", item, "this number stands in the link before", "the first counts")
+        findings.item("e", item, _("this number stands in the link before"), _("the first counts"))
     kept.setdefault(place, value)
 
 
@@ -149,9 +161,9 @@ def read_required(text: str, scenario: Scenario, findings: Findings) -> tuple[st
     for item in findings.items("r", text):
         party = parties.get(item)
         if party is None:
-            findings.item("r", item, partial(unknown, "party", item, parties), "not used")
+            findings.item("r", item, partial(unknown, "party", item, parties), _("not used"))
         elif party.id in required:
-            findings.item("r", item, "this party stands in the link before", "the first counts")
+            findings.item("r", item, _("this party stands in the link before"), _("the first counts"))
         else:
             required.append(party.id)
     return tuple(required) or None

@@ -11,44 +11,55 @@ from datetime import date
 from explorer.analysis.backtest import Compared, Result
 from explorer.analysis.backtest_summary import Tally
 from explorer.analysis.verdicts import PartyScore
+from explorer.language import N_, Words, _, ngettext
 from explorer.model.deal import Deal
 from explorer.model.expectation import Comparison
 from explorer.model.proposal import Reaction
 from explorer.model.scenario import Scenario
-from explorer.sharing.words import join, per_cent, plural, say_date, say_range
+from explorer.sharing.words import join, per_cent, say_date, say_range
 
-ROLE_WORDS = {
-    "author": "Proposed it itself",
-    "coding": "Coded as a position, too",
-    "held_out": "Held out",
-    "not_scorable": "Gives no view to test",
-    "": "No role",
-}
-EVIDENCE_WORDS = {
-    "other_notes": "its notes stand behind no statement used",
-    "same_notes": "its notes also stand behind one",
-}
-LEVEL_WORDS = {
-    "package": "A proposal as a whole",
-    "provisions": "Single clauses",
-    "comparison": "One deal against another",
-    "conditional_pair": "With and without a condition",
-    "process": "How one negotiates",
-    "": "No test",
-}
-MISS_WORDS = {
-    "no_view": "No view",
-    "left_open": "Left open",
-    "contradicted": "The opposite",
-    "no_red_line": "No red line",
-    "not_told_apart": "Not told apart",
-}
-EXPECTED_WORDS = {"within": "within", "outside": "outside", "mixed": "not known"}
-RELATION_WORDS = {"higher": "higher than", "lower": "lower than", "about_equal": "about equal to"}
-RULES = (
-    "Each reaction is scored for its own party alone, in the voice that spoke, as of its own date. A verdict that stays open "
-    "agrees only where the reaction leaves it open, too; no view never agrees. A utility is higher than another only if "
-    "the two ranges lie apart; where they touch, the deals are not told apart and the reaction is not reproduced."
+ROLE_WORDS = Words(
+    {
+        "author": N_("Proposed it itself"),
+        "coding": N_("Coded as a position, too"),
+        "held_out": N_("Held out"),
+        "not_scorable": N_("Gives no view to test"),
+        "": N_("No role"),
+    }
+)
+EVIDENCE_WORDS = Words(
+    {
+        "other_notes": N_("its notes stand behind no statement used"),
+        "same_notes": N_("its notes also stand behind one"),
+    }
+)
+LEVEL_WORDS = Words(
+    {
+        "package": N_("A proposal as a whole"),
+        "provisions": N_("Single clauses"),
+        "comparison": N_("One deal against another"),
+        "conditional_pair": N_("With and without a condition"),
+        "process": N_("How one negotiates"),
+        "": N_("No test"),
+    }
+)
+MISS_WORDS = Words(
+    {
+        "no_view": N_("No view"),
+        "left_open": N_("Left open"),
+        "contradicted": N_("The opposite"),
+        "no_red_line": N_("No red line"),
+        "not_told_apart": N_("Not told apart"),
+    }
+)
+EXPECTED_WORDS = Words({"within": N_("within"), "outside": N_("outside"), "mixed": N_("not known")})
+MISSED_WORDS = Words({"within": N_("Within"), "outside": N_("Outside"), "mixed": N_("Not known")})
+RELATION_WORDS = Words({"higher": N_("higher than"), "lower": N_("lower than"), "about_equal": N_("about equal to")})
+RULES = N_(
+    "Each reaction is scored for its own party alone, in the voice that spoke, as of its own date. A "
+    "verdict that stays open agrees only where the reaction leaves it open, too; no view never agrees. A "
+    "utility is higher than another only if the two ranges lie apart; where they touch, the deals are "
+    "not told apart and the reaction is not reproduced."
 )
 MOST_NAMED = 2
 
@@ -73,25 +84,25 @@ def expected_words(scenario: Scenario, reaction: Reaction) -> str:
     if test is None or test.not_scorable:
         return ""
     parts = [join([EXPECTED_WORDS[verdict] for verdict in test.so_far], "or")] if test.so_far else []
-    parts += ["by a red line"] if test.red_line else []
+    parts += [_("by a red line")] if test.red_line else []
     if test.comparisons:
         utilities = [
             f"{RELATION_WORDS[one.relation]} {_other_words(scenario, test.deal, one)}" for one in test.comparisons
         ]
-        parts.append(f"utility {join(utilities)}")
+        parts.append(_("utility {what}").format(what=join(utilities)))
     return ", ".join(parts)
 
 
 def _other_words(scenario: Scenario, deal: Deal, asked: Comparison) -> str:
     """Name what is compared with, by what differs from the tested deal."""
     if asked.proposal:
-        what = f"for “{scenario.proposal_by_name[asked.proposal].name}”"
+        what = _("for “{proposal}”").format(proposal=scenario.proposal_by_name[asked.proposal].name)
     elif asked.deal:
         differs = Deal(tuple(clause for clause in asked.deal.choices if clause not in deal.choices))
-        what = f"for {clauses_words(scenario, differs or asked.deal)}"
+        what = _("for {clauses}").format(clauses=clauses_words(scenario, differs or asked.deal))
     else:
         what = ""
-    return " ".join([what, *([f"as of {say_date(asked.as_of)}"] if asked.as_of else [])]).strip()
+    return " ".join([what, *([_("as of {date}").format(date=say_date(asked.as_of))] if asked.as_of else [])]).strip()
 
 
 def miss_words(scenario: Scenario, result: Result) -> str:
@@ -104,19 +115,25 @@ def miss_words(scenario: Scenario, result: Result) -> str:
 
 
 def _verdict_words(scenario: Scenario, result: Result, score: PartyScore) -> str:
-    verdict = EXPECTED_WORDS[score.so_far].capitalize() if score.so_far in EXPECTED_WORDS else ""
-    at = f"at {say_range(score.utility_so_far)}, needs {per_cent(score.walk_away)}"
+    verdict = MISSED_WORDS.get(score.so_far, "")
+    at = _("at {utility}, {needs}").format(
+        utility=say_range(score.utility_so_far), needs=_("needs {share}").format(share=per_cent(score.walk_away))
+    )
     if result.miss == "no_view":
         return _no_view(scenario, result.deal, result.reaction.date)
     if result.miss == "left_open":
         why = [_unspoken_words(scenario, [(result.deal, score)])]
-        why += [f"some of what is left crosses “{line.label}”" for line in score.red_lines_at_stake]
-        said = "; ".join(filter(None, why)) or "some of the options left are enough, others not"
-        return f"Left open {at}: {said}."
+        why += [_("some of what is left crosses “{line}”").format(line=line.label) for line in score.red_lines_at_stake]
+        said = "; ".join(filter(None, why)) or _("some of the options left are enough, others not")
+        return _("Left open {at}: {said}.").format(at=at, said=said)
     if result.miss == "no_red_line":
-        return f"{verdict} {at}, but no red line that counts is crossed{_most(scenario, result.deal, score)}."
+        return _("{verdict} {at}, but no red line that counts is crossed{most}.").format(
+            verdict=verdict, at=at, most=_most(scenario, result.deal, score)
+        )
     if score.red_lines:
-        return f"{verdict}: crosses {join([f'“{line.label}”' for line in score.red_lines])}."
+        return _("{verdict}: crosses {lines}.").format(
+            verdict=verdict, lines=join([f"“{line.label}”" for line in score.red_lines])
+        )
     return f"{verdict} {at}{_most(scenario, result.deal, score)}."
 
 
@@ -126,20 +143,28 @@ def _compared_words(scenario: Scenario, result: Result, score: PartyScore, misse
     if missed.score.utility_so_far is None:
         return _no_view(scenario, missed.deal, missed.as_of)
     other = _other_words(scenario, result.deal, missed.comparison)
-    ranges = f"{say_range(score.utility_so_far)} here, {say_range(missed.score.utility_so_far)} {other}"
+    ranges = _("{here} here, {there} {other}").format(
+        here=say_range(score.utility_so_far), there=say_range(missed.score.utility_so_far), other=other
+    )
     if missed.miss == "contradicted":
-        return f"The opposite: {ranges}{_most(scenario, result.deal, score)}."
+        return _("The opposite: {ranges}{most}.").format(ranges=ranges, most=_most(scenario, result.deal, score))
     unspoken = _unspoken_words(scenario, [(result.deal, score), (missed.deal, missed.score)])
-    return f"Not told apart: {'; '.join(filter(None, [ranges, unspoken]))}."
+    return _("Not told apart: {why}.").format(why="; ".join(filter(None, [ranges, unspoken])))
 
 
 def _no_view(scenario: Scenario, deal: Deal, day: date) -> str:
-    return f"No view: nothing that counts by {say_date(day)} is about {_about(scenario, deal)}."
+    return _("No view: nothing that counts by {date} is about {about}.").format(
+        date=say_date(day), about=_about(scenario, deal)
+    )
 
 
 def _about(scenario: Scenario, deal: Deal) -> str:
     labels = [f"“{one.label}”" for one in scenario.provisions if one.id in deal]
-    return join(labels, "or") if len(labels) <= MOST_NAMED else f"any of the {len(labels)} provisions set"
+    return (
+        join(labels, "or")
+        if len(labels) <= MOST_NAMED
+        else _("any of the {count} provisions set").format(count=len(labels))
+    )
 
 
 def _unspoken_words(scenario: Scenario, sides: list[tuple[Deal, PartyScore]]) -> str:
@@ -151,10 +176,14 @@ def _unspoken_words(scenario: Scenario, sides: list[tuple[Deal, PartyScore]]) ->
             if part.unspoken and len(deal[part.provision]) == 1:
                 found[f"“{provision.label}: {provision.say(deal[part.provision])}”"] = None
             elif part.unspoken:
-                found[f"all options chosen of “{provision.label}”"] = None
+                found[_("all options chosen of “{provision}”").format(provision=provision.label)] = None
     more = len(found) - MOST_NAMED
-    named = [*list(found)[:MOST_NAMED], *([f"{more} more {plural(more, 'clause')}"] if more > 0 else [])]
-    return f"it has not spoken of {join(named)}" if named else ""
+    named = [*list(found)[:MOST_NAMED], *([_more_clauses(more)] if more > 0 else [])]
+    return _("it has not spoken of {named}").format(named=join(named)) if named else ""
+
+
+def _more_clauses(count: int) -> str:
+    return ngettext("{count} more clause", "{count} more clauses", count).format(count=count)
 
 
 def _most(scenario: Scenario, deal: Deal, score: PartyScore) -> str:
@@ -164,27 +193,40 @@ def _most(scenario: Scenario, deal: Deal, score: PartyScore) -> str:
     if not parts:
         return ""
     clauses = [(scenario.provision_by_id[part.provision], part.weight) for part in parts[:MOST_NAMED]]
-    named = [f"“{one.label}: {one.say(deal[one.id])}” ({per_cent(weight)} of the weight)" for one, weight in clauses]
-    return f"; most {'for' if sign > 0 else 'against'}: {join(named)}"
+    named = [
+        _("“{provision}: {setting}” ({share} of the weight)").format(
+            provision=one.label, setting=one.say(deal[one.id]), share=per_cent(weight)
+        )
+        for one, weight in clauses
+    ]
+    said = N_("; most for: {named}") if sign > 0 else N_("; most against: {named}")
+    return _(said).format(named=join(named))
 
 
 def tally_words(tally: Tally) -> str:
     """Say how many reactions of a group are reproduced, beside the two guesses."""
     if not tally.scorable:
-        return "none can be scored"
-    only = f" ({tally.open} of them only in that the verdict stays open)" if tally.open else ""
+        return _("none can be scored")
+    only = _(" ({open} of them only in that the verdict stays open)").format(open=tally.open) if tally.open else ""
     better = _beside(tally.reproduced, [tally.reject_everything, tally.majority_answer])
-    return (
-        f"{tally.reproduced} of {tally.scorable} reproduced{only}; rejecting everything reproduces "
-        f"{tally.reject_everything}, each party's majority answer {tally.majority_answer}: {better}"
+    return _(
+        "{reproduced} of {scorable} reproduced{only}; rejecting everything reproduces {reject_everything}, "
+        "each party's majority answer {majority_answer}: {better}"
+    ).format(
+        reproduced=tally.reproduced,
+        scorable=tally.scorable,
+        only=only,
+        reject_everything=tally.reject_everything,
+        majority_answer=tally.majority_answer,
+        better=better,
     )
 
 
 def _beside(own: int, guesses: Iterable[int]) -> str:
     best = max(guesses)
     if own == best:
-        return "as many as the better guess"
-    return "more than either guess" if own > best else "fewer than the better guess"
+        return _("as many as the better guess")
+    return _("more than either guess") if own > best else _("fewer than the better guess")
 
 
 def reading_words(alone: Tally | None, everything: Tally) -> str:
@@ -197,18 +239,24 @@ def reading_words(alone: Tally | None, everything: Tally) -> str:
     everything
         All reactions.
     """
-    agree = f"“{ROLE_WORDS['author']}” and “{ROLE_WORDS['coding'].lower()}” show that file and program agree, not that the model is right."
+    agree = _("“{author}” and “{coding}” show that file and program agree, not that the model is right.").format(
+        author=ROLE_WORDS["author"], coding=_("coded as a position, too")
+    )
     if alone is None or not alone.scorable:
-        return f"{agree} No reaction is left that tests it: all share notes with what is scored."
+        return _("{agree} No reaction is left that tests it: all share notes with what is scored.").format(agree=agree)
     own, guess = alone.reproduced, alone.reject_everything
-    better = "no better than" if own <= guess else "better than"
+    better = _("no better than") if own <= guess else _("better than")
     opposite = dict(everything.misses)["contradicted"]
     never = (
-        "It never comes out with the opposite of what was said; it leaves open what the party had not said itself."
+        _("It never comes out with the opposite of what was said; it leaves open what the party had not said itself.")
         if not opposite
-        else f"It comes out with the opposite of what was said {opposite} {plural(opposite, 'time')}."
+        else ngettext(
+            "It comes out with the opposite of what was said {opposite} time.",
+            "It comes out with the opposite of what was said {opposite} times.",
+            opposite,
+        ).format(opposite=opposite)
     )
-    return (
-        f"{agree} The test is what was held out and shares no note with what is scored: there the scoring does {better} rejecting "
-        f"everything ({own} of {alone.scorable} against {guess}). {never}"
-    )
+    return _(
+        "{agree} The test is what was held out and shares no note with what is scored: there the scoring "
+        "does {better} rejecting everything ({own} of {scorable} against {guess}). {never}"
+    ).format(agree=agree, better=better, own=own, scorable=alone.scorable, guess=guess, never=never)

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explorer.analysis.sign_together import Together, largest
+from explorer.language import N_, Words, _, ngettext, number
 from explorer.model.party import Rule
 from explorer.model.scenario import Scenario
-from explorer.sharing.words import join, plural
+from explorer.sharing.words import join
 from explorer.sharing.zone_words import names_of, points
 
-KINDS = {
-    "wide": "can sign",
-    "narrow": "can just sign",
-    "empty": "cannot sign together",
-    "silent": "said nothing it could sign",
-    "undecided": "not worked out in time",
-}
+KINDS = Words(
+    {
+        "wide": N_("can sign"),
+        "narrow": N_("can just sign"),
+        "empty": N_("cannot sign together"),
+        "silent": N_("said nothing it could sign"),
+        "undecided": N_("not worked out in time"),
+    }
+)
 """What a set of parties can do, in a few words."""
 
 
@@ -31,8 +34,8 @@ def margin_words(one: Together) -> str:
     if one.kind in ("silent", "undecided"):
         return ""
     if one.margin is None:
-        return "red lines"
-    return points(one.margin) if one.can_sign else f"lacks {points(one.margin)}"
+        return _("red lines")
+    return points(one.margin) if one.can_sign else _("lacks {points}").format(points=points(one.margin))
 
 
 def rule_words(rule: Rule, scenario: Scenario) -> str:
@@ -47,10 +50,12 @@ def rule_words(rule: Rule, scenario: Scenario) -> str:
     vetoes = names_of(scenario, rule.vetoes)
     head = {
         "unanimous": names,
-        "k_of_n": f"any {rule.k} of {names}",
-        "weighted": f"parties whose votes reach {rule.quota:g}",
+        "k_of_n": _("any {k} of {names}").format(k=rule.k, names=names),
+        "weighted": _("parties whose votes reach {quota}").format(quota=number(rule.quota, "g")),
     }[rule.kind]
-    return f"{head}{f', {vetoes} among them' if vetoes and rule.kind != 'unanimous' else ''}"
+    if not vetoes or rule.kind == "unanimous":
+        return head
+    return _("{who}, {vetoes} among them").format(who=head, vetoes=vetoes)
 
 
 def outcome(sets: Sequence[Together], rule: Rule, scenario: Scenario) -> str:
@@ -69,26 +74,26 @@ def outcome(sets: Sequence[Together], rule: Rule, scenario: Scenario) -> str:
     enough = [one for one in sets if rule.passes(frozenset(one.parties))]
     whole = [one for one in able if one in enough]
     if not able:
-        said = "No party can sign at all."
+        said = _("No party can sign at all.")
     elif len(able[0].parties) == len(scenario.parties):
-        said = "All parties together can sign."
+        said = _("All parties together can sign.")
     else:
         each = join([_members(scenario, one) for one in largest(able)], "or")
-        said = f"At most {each} can sign together."
+        said = _("At most {each} can sign together.").format(each=each)
     if whole:
-        said += " A set that suffices for an agreement is among those that can."
+        said += _(" A set that suffices for an agreement is among those that can.")
     elif enough:
-        said += " No set that suffices for an agreement can sign."
+        said += _(" No set that suffices for an agreement can sign.")
     else:
-        said += " The rule asks for more than there are parties."
+        said += _(" The rule asks for more than there are parties.")
     late = sum(one.kind == "undecided" for one in sets)
-    return said + (f" {_count(late, 'set')} could not be worked out in time." if late else "")
+    if late:
+        said += ngettext(
+            " {count} set could not be worked out in time.", " {count} sets could not be worked out in time.", late
+        ).format(count=late)
+    return said
 
 
 def _members(scenario: Scenario, one: Together) -> str:
     names = names_of(scenario, one.parties)
-    return f"{names} alone" if len(one.parties) == 1 else names
-
-
-def _count(count: int, word: str) -> str:
-    return f"{count} {plural(count, word)}"
+    return _("{names} alone").format(names=names) if len(one.parties) == 1 else names

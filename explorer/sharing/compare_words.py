@@ -7,17 +7,21 @@ from itertools import groupby
 
 from explorer.analysis.differences import Difference
 from explorer.analysis.single_changes import SingleChange, SingleChanges
+from explorer.language import N_, Words, _, ngettext
 from explorer.model.provision import Provision
 from explorer.model.scenario import Scenario
-from explorer.sharing.words import join, per_cent, plural, say_range
+from explorer.sharing.counts import provisions_words
+from explorer.sharing.words import join, per_cent, say_range
 
-VERDICT_WORDS = {"within": "within", "outside": "outside", "mixed": "not known", "no_view": "no view"}
+VERDICT_WORDS = Words(
+    {"within": N_("within"), "outside": N_("outside"), "mixed": N_("not known"), "no_view": N_("no view")}
+)
 
 
 def rows_of(changes: Iterable[SingleChange]) -> list[tuple[SingleChange, ...]]:
     """Put together the options of one provision that do the same: same verdicts, same provisions that follow."""
     found: list[tuple[SingleChange, ...]] = []
-    for _, of_one in groupby(changes, key=lambda one: one.provision):
+    for __, of_one in groupby(changes, key=lambda one: one.provision):
         alike: dict[object, list[SingleChange]] = {}
         for one in of_one:
             alike.setdefault((one.verdicts, one.followed), []).append(one)
@@ -49,22 +53,38 @@ def count_words(found: SingleChanges) -> str:
     '6 single changes: none changes a verdict, 1 cannot be.'
     """
     total, changing = found.looked_at, len(found.changes)
-    first = f"{changing} {'changes' if changing == 1 else 'change'} somebody’s verdict" if changing else ""
-    rest = (
-        f"{found.without} {'changes' if found.without == 1 else 'change'} nobody’s"
+    first = (
+        ngettext(
+            "{changing} changes somebody’s verdict",
+            "{changing} change somebody’s verdict",
+            changing,
+        ).format(changing=changing)
         if changing
-        else "none changes a verdict"
+        else ""
+    )
+    rest = (
+        ngettext(
+            "{without} changes nobody’s",
+            "{without} change nobody’s",
+            found.without,
+        ).format(without=found.without)
+        if changing
+        else _("none changes a verdict")
     )
     words = ", ".join(part for part in (first, rest) if part)
     if found.impossible:
-        words += f", {found.impossible} cannot be"
-    late = f" {found.left} more were not looked at in time." if found.left else ""
-    return f"{total} single {plural(total, 'change')}: {words}.{late}"
+        words += _(", {impossible} cannot be").format(impossible=found.impossible)
+    late = _(" {left} more were not looked at in time.").format(left=found.left) if found.left else ""
+    return ngettext(
+        "{total} single change: {words}.{late}",
+        "{total} single changes: {words}.{late}",
+        total,
+    ).format(total=total, words=words, late=late)
 
 
 def setting_words(provision: Provision, options: frozenset[str]) -> str:
     """Say how a deal sets a provision."""
-    return provision.say(options) if options else "open"
+    return provision.say(options) if options else _("open")
 
 
 def denominators_words(name: str, found: Mapping[str, Difference]) -> str:
@@ -80,17 +100,26 @@ def denominators_words(name: str, found: Mapping[str, Difference]) -> str:
     if not found:
         return ""
     one = next(iter(found.values()))
-    judged = [f"Deal 1 is judged on {_judged(one, 0)} of the weight of what {name} spoke of)"]
-    judged += [f"{deal} on {_judged(each, 1)})" for deal, each in found.items()]
+    judged = [
+        _("Deal 1 is judged on {provisions} ({share} of the weight of what {name} spoke of)").format(
+            **_judged(one, 0), name=name
+        )
+    ]
+    judged += [
+        _("{deal} on {provisions} ({share})").format(deal=deal, **_judged(each, 1)) for deal, each in found.items()
+    ]
     head = f"{join(judged)}."
     if all(each.same_weights for each in found.values()):
-        return f"{head} They are the same, so every difference is what a provision adds in one deal less what it adds in the other."
-    return (
-        f"{head} A utility is an average over what is judged, so a provision that only one of two deals sets counts by how far it lies "
-        f"above or below the {say_range(one.before)} that deal 1 gives. What both set alike makes no difference."
-    )
+        return _(
+            "{head} They are the same, so every difference is what a provision adds in one deal less what it "
+            "adds in the other."
+        ).format(head=head)
+    return _(
+        "{head} A utility is an average over what is judged, so a provision that only one of two deals sets "
+        "counts by how far it lies above or below the {utility} that deal 1 gives. What both set alike makes "
+        "no difference."
+    ).format(head=head, utility=say_range(one.before))
 
 
-def _judged(found: Difference, place: int) -> str:
-    count = found.counts[place]
-    return f"{count} {plural(count, 'provision')} ({per_cent(found.weights[place])}"
+def _judged(found: Difference, place: int) -> dict[str, str]:
+    return {"provisions": provisions_words(found.counts[place]), "share": per_cent(found.weights[place])}

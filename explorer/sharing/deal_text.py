@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+from explorer.language import _
 from explorer.model.deal import Deal
 from explorer.model.proposal import Proposal
 from explorer.model.provision import Provision
@@ -78,18 +79,23 @@ def read_deal(text: str, scenario: Scenario, findings: Findings) -> Deal:
     if text == EMPTY:
         return Deal()
     items = findings.items("d", text)
-    base, otherwise = Deal(), "left open"
+    base, otherwise = Deal(), _("left open")
     if items and items[0].startswith("@"):
-        base, otherwise = _preset(items.pop(0), scenario, findings), "left as the proposal has it"
+        base, otherwise = _preset(items.pop(0), scenario, findings), _("left as the proposal has it")
     table = provisions_by_name(scenario)
     changed: dict[str, frozenset[str]] = {}
     for item in items:
         name = item.partition(".")[0]
         provision = table.get(name)
         if provision is None:
-            findings.item("d", item, partial(unknown, "provision", name, table), "not used")
+            findings.item("d", item, partial(unknown, "provision", name, table), _("not used"))
         elif provision.id in changed:
-            findings.item("d", item, f"“{provision.id}” stands in the link before", "the first counts")
+            findings.item(
+                "d",
+                item,
+                _("“{provision}” stands in the link before").format(provision=provision.id),
+                _("the first counts"),
+            )
         else:
             options = _options(provision, item, findings, otherwise)
             if options is not None:
@@ -107,14 +113,14 @@ def preset_of(text: str, scenario: Scenario) -> Proposal | None:
 
 def _options(provision: Provision, item: str, findings: Findings, otherwise: str) -> frozenset[str] | None:
     """Return the options of one item: none to open the provision, None if the item says nothing that can be read."""
-    name, _, value = item.partition(".")
+    name, dot, value = item.partition(".")
     if value == OPEN:
         return frozenset()
     if not value:
-        findings.item("d", item, f"no option of “{provision.id}” is named", otherwise)
+        findings.item("d", item, _("no option of “{provision}” is named").format(provision=provision.id), otherwise)
         return None
     reading = read_options(provision, value)
-    done = "left out, the other options of the item are used" if reading.options else otherwise
+    done = _("left out, the other options of the item are used") if reading.options else otherwise
     for token in dict.fromkeys(reading.unread):
         place = item if token == value else f"{name}.{token}"
         findings.item("d", place, partial(why_unread, provision, token), done)
@@ -122,19 +128,21 @@ def _options(provision: Provision, item: str, findings: Findings, otherwise: str
 
 
 def _preset(item: str, scenario: Scenario, findings: Findings) -> Deal:
-    name, _, revision = item[1:].rpartition(".")
+    name, dot, revision = item[1:].rpartition(".")
     proposals = scenario.proposal_by_name
     if name not in proposals and item[1:] in proposals:
         name, revision = item[1:], ""
     proposal = proposals.get(name)
     if proposal is None:
         problem = unknown("proposal", name or item[1:], proposals)
-        findings.whole("d", shown(item), problem, "only what the link itself says is used, all else is open")
+        findings.whole("d", shown(item), problem, _("only what the link itself says is used, all else is open"))
         return Deal()
     known_revision = revision.isascii() and revision.isdigit() and len(revision) <= 6
     deal = proposal.deal_of(int(revision)) if known_revision else None
     if deal is None:
-        problem = "the proposal has no such revision" if revision else "the link names no revision of the proposal"
-        findings.whole("d", shown(item), problem, f"revision {proposal.revision} is used")
+        problem = (
+            _("the proposal has no such revision") if revision else _("the link names no revision of the proposal")
+        )
+        findings.whole("d", shown(item), problem, _("revision {revision} is used").format(revision=proposal.revision))
         return proposal.deal
     return deal

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Protocol
 
+from explorer.language import _
 from explorer.model.scenario import Scenario
 from explorer.sharing.entries import ENTRY, RULE, SCALE, Entry
 from explorer.sharing.lookup import parties_by_name, provisions_by_name, unknown
 from explorer.sharing.notices import Notice, shown
 
-WORDS = {
-    "walk-away": "party",
-    "party": "party",
-    "provision": "provision",
-    "said": "statement",
-    "tie": "tie between provisions",
-    "proposal": "proposal",
-}
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "walk-away": "party",
+        "party": "party",
+        "provision": "provision",
+        "said": "statement",
+        "tie": "tie",
+        "proposal": "proposal",
+    }
+)
 """What the second word of an entry names."""
 
 
@@ -44,10 +48,10 @@ def read_entry(text: str, scenario: Scenario) -> Entry | Notice | None:
         return Entry("note", text) if text in known else _no_such(text, "note", text, known)
     if kind == "sum":
         return _read_sum(text, name, scenario)
-    if kind not in WORDS:
-        return _no_such(text, "kind of entry", kind, [*WORDS, "sum"])
+    if kind not in KINDS:
+        return _no_such(text, "entry", kind, [*KINDS, "sum"])
     things = _things(kind, scenario)
-    return Entry(kind, things[name].id) if name in things else _no_such(text, WORDS[kind], name, things)
+    return Entry(kind, things[name].id) if name in things else _no_such(text, KINDS[kind], name, things)
 
 
 def _things(kind: str, scenario: Scenario) -> Mapping[str, Named]:
@@ -62,7 +66,7 @@ def _things(kind: str, scenario: Scenario) -> Mapping[str, Named]:
 
 
 def _read_sum(text: str, name: str, scenario: Scenario) -> Entry | Notice:
-    name, _, ref = name.partition(".")
+    name, dot, ref = name.partition(".")
     parties, proposals = parties_by_name(scenario), scenario.proposal_by_name
     if name not in parties:
         return _no_such(text, "party", name, parties)
@@ -72,4 +76,4 @@ def _read_sum(text: str, name: str, scenario: Scenario) -> Entry | Notice:
 
 
 def _no_such(text: str, what: str, name: str, known: Iterable[str]) -> Notice:
-    return Notice(ENTRY, shown(text), unknown(what, name, list(known)), "all evidence is shown")
+    return Notice(ENTRY, shown(text), unknown(what, name, list(known)), _("all evidence is shown"))

@@ -5,31 +5,62 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from explorer.analysis.fates import Fate, Silence
+from explorer.language import N_, Words, _, number
 from explorer.model.condition import Condition
 from explorer.model.evidence import Note
 from explorer.model.position import LENSES, Linkage, Position, RedLine, Statement
 from explorer.model.scenario import Scenario
 from explorer.sharing.words import LENS_WORDS, join, say_date
 
-NOTE_KINDS = {
-    "official": ("Official", "a named official's own statement"),
-    "document": ("Document", "a clause of a published text"),
-    "report": ("Report", "a news report or an unnamed source"),
-    "analyst": ("Analyst", "an outside expert's reading"),
-    "outlet": ("Outlet", "the article's own narration or judgement"),
-}
+NOTE_KINDS = Words(
+    {
+        "official": (N_("Official"), N_("a named official's own statement")),
+        "document": (N_("Document"), N_("a clause of a published text")),
+        "report": (N_("Report"), N_("a news report or an unnamed source")),
+        "analyst": (N_("Analyst"), N_("an outside expert's reading")),
+        "outlet": (N_("Outlet"), N_("the article's own narration or judgement")),
+    }
+)
 """Kinds of notes: name, and what the note rests on."""
 
-STATEMENT_KINDS = {
-    "red_line": "stated as a red line",
-    "preference": "stated by an official",
-    "own_proposal": "own proposal",
-    "reported": "reported by media",
-    "analyst": "read by an analyst",
-    "outlet": "read by an outlet",
-    "inferred": "inferred by us",
-}
+KINDS_IN_SHORT = Words(
+    {
+        "official": N_("official"),
+        "document": N_("document"),
+        "report": N_("report"),
+        "analyst": N_("analyst"),
+        "outlet": N_("outlet"),
+    }
+)
+"""Kinds of notes in the middle of a line."""
+
+STATEMENT_KINDS = Words(
+    {
+        "red_line": N_("stated as a red line"),
+        "preference": N_("stated by an official"),
+        "own_proposal": N_("own proposal"),
+        "reported": N_("reported by media"),
+        "analyst": N_("read by an analyst"),
+        "outlet": N_("read by an outlet"),
+        "inferred": N_("inferred by us"),
+    }
+)
 """Kinds of statements: how we know."""
+
+
+SILENCES = Words(
+    {
+        "replaced": N_("replaced"),
+        "later_word": N_("a later statement counts"),
+        "stronger_kind": N_("a stronger kind counts"),
+    }
+)
+"""Why other statements silence one."""
+
+
+def note_kind(note: Note) -> str:
+    """Name the kind of a note in the middle of a line."""
+    return KINDS_IN_SHORT.get(note.kind, note.kind)
 
 
 def note_date(note: Note) -> str:
@@ -41,7 +72,7 @@ def note_date(note: Note) -> str:
     '28 November 2024 (worked out from the text)'
     """
     said = note.date_note or say_date(note.date)
-    return said if note.date_basis == "stated" else f"{said} (worked out from the text)"
+    return said if note.date_basis == "stated" else _("{said} (worked out from the text)").format(said=said)
 
 
 def says_words(scenario: Scenario, position: Position) -> str:
@@ -53,7 +84,7 @@ def says_words(scenario: Scenario, position: Position) -> str:
     order = [word for word, _ in scenario.scale.acceptability]
     every = {word: len(options) == len(provision.options) for word, options in said.items()}
     return "; ".join(
-        f"{word}: {'every option' if every[word] else provision.say(said[word])}"
+        f"{scenario.scale.name_of(word)}: {_('every option') if every[word] else provision.say(said[word])}"
         for word in sorted(said, key=order.index)
     )
 
@@ -64,9 +95,9 @@ def statement_words(scenario: Scenario, statement: Statement) -> str:
         label = scenario.provision_by_id[statement.provision].label
         return f"{label}: {says_words(scenario, statement)}"
     if isinstance(statement, RedLine):
-        return f"Red line: {statement.label}"
+        return _("Red line: {statement}").format(statement=statement.label)
     if isinstance(statement, Linkage):
-        return f"Linkage: {statement.label}"
+        return _("Linkage: {statement}").format(statement=statement.label)
     return statement.id
 
 
@@ -75,9 +106,13 @@ def content_words(scenario: Scenario, statement: Statement) -> str:
     if isinstance(statement, Position):
         return f"{says_words(scenario, statement)}."
     if isinstance(statement, RedLine):
-        return f"Crossed if {join([condition_words(scenario, one) for one in statement.any_of], 'or if')}."
+        return _("Crossed if {condition}.").format(
+            condition=join([condition_words(scenario, one) for one in statement.any_of], "or if")
+        )
     if isinstance(statement, Linkage):
-        return f"While {condition_words(scenario, statement.when)}: {effect_words(scenario, statement)}."
+        return _("While {condition}: {effect}.").format(
+            condition=condition_words(scenario, statement.when), effect=effect_words(scenario, statement)
+        )
     return ""
 
 
@@ -85,7 +120,9 @@ def kind_words(scenario: Scenario, statement: Statement) -> str:
     """Say in short how we know of a statement and how much it weighs."""
     kind = STATEMENT_KINDS[statement.kind]
     if isinstance(statement, Position):
-        return f"{kind}, weight {scenario.scale.weight_of[statement.strength]:g}"
+        return _("{kind}, weight {weight}").format(
+            kind=kind, weight=number(scenario.scale.weight_of[statement.strength], "g")
+        )
     return kind
 
 
@@ -97,32 +134,48 @@ def strength_words(scenario: Scenario, statement: Statement) -> str:
     parts = [STATEMENT_KINDS[statement.kind]]
     if isinstance(statement, Position):
         weight = scenario.scale.weight_of[statement.strength]
-        word = statement.strength.replace("_", " ")
-        shared = ", shared by positions drawn from one sentence" if statement.stake else ""
-        parts.append(f"strength “{word}”, weight {weight:g}{shared}")
+        word = scenario.scale.name_of(statement.strength).replace("_", " ")
+        said = (
+            N_("strength “{word}”, weight {weight}, shared by positions drawn from one sentence")
+            if statement.stake
+            else N_("strength “{word}”, weight {weight}")
+        )
+        parts.append(_(said).format(word=word, weight=number(weight, "g")))
     parts.append(held_words(scenario, statement))
     return "; ".join(part for part in parts if part)
 
 
 def held_words(scenario: Scenario, statement: Statement) -> str:
     """Say from when to when a statement holds."""
-    until = f"until {say_date(statement.until)}" if statement.until else ""
-    if until and statement.since == scenario.since:
-        return until
-    return f"from {say_date(statement.since)} {until}".rstrip()
+    since = say_date(statement.since)
+    if not statement.until:
+        return _("from {since}").format(since=since)
+    until = say_date(statement.until)
+    if statement.since == scenario.since:
+        return _("until {until}").format(until=until)
+    return _("from {since} until {until}").format(since=since, until=until)
 
 
 def effect_words(scenario: Scenario, linkage: Linkage) -> str:
     """Say what a linkage does while its condition holds."""
     if linkage.lifts:
         line = next((one.label for one in scenario.red_lines if one.id == linkage.lifts), linkage.lifts)
-        return f"lifts the red line “{line}”"
+        return _("lifts the red line “{line}”").format(line=line)
     if linkage.imposes:
-        return "draws a red line"
+        return _("draws a red line")
     provision = scenario.provision_by_id[linkage.provision]
     worth = scenario.scale.acceptability_of[linkage.by]
-    more = "less" if linkage.lowers else "more"
-    return f"“{provision.label}”, {provision.say(linkage.options)}, is worth {worth:g} {more} to it (“{linkage.by}”)"
+    said = (
+        N_("“{provision}”, {setting}, is worth {worth} less to it (“{by}”)")
+        if linkage.lowers
+        else N_("“{provision}”, {setting}, is worth {worth} more to it (“{by}”)")
+    )
+    return _(said).format(
+        provision=provision.label,
+        setting=provision.say(linkage.options),
+        worth=number(worth, "g"),
+        by=scenario.scale.name_of(linkage.by),
+    )
 
 
 def condition_words(scenario: Scenario, condition: Condition) -> str:
@@ -130,24 +183,27 @@ def condition_words(scenario: Scenario, condition: Condition) -> str:
 
     def clauses(some: Iterable[tuple[str, frozenset[str]]], last: str) -> str:
         said = [
-            f"“{scenario.provision_by_id[name].label}” is {scenario.provision_by_id[name].say(options)}"
+            _("“{provision}” is {setting}").format(
+                provision=scenario.provision_by_id[name].label,
+                setting=scenario.provision_by_id[name].say(options),
+            )
             for name, options in some
         ]
         return join(said, last)
 
     both = [clauses(condition.all_of, "and"), clauses(condition.any_of, "or")]
-    return "; and ".join(part for part in both if part)
+    return _("; and ").join(part for part in both if part)
 
 
 def fate_words(scenario: Scenario, fate: Fate) -> str:
     """Say whether a statement counts under the lens and on the date, for what, and if not, why not."""
     if not fate.silences:
-        return "counts"
+        return _("counts")
     why = "; ".join(silence_words(scenario, fate.statement, one) for one in fate.silences)
     if not fate.counts or not isinstance(fate.statement, Position):
-        return f"does not count: {why}"
+        return _("does not count: {why}").format(why=why)
     provision = scenario.provision_by_id[fate.statement.provision]
-    return f"counts in part, for {provision.say(fate.options)}; {why}"
+    return _("counts in part, for {setting}; {why}").format(setting=provision.say(fate.options), why=why)
 
 
 def silence_words(scenario: Scenario, statement: Statement, silence: Silence) -> str:
@@ -155,18 +211,18 @@ def silence_words(scenario: Scenario, statement: Statement, silence: Silence) ->
     party = scenario.party_by_id[statement.party]
     names = {voice.id: voice.name for voice in party.voices}
     if silence.reason == "later":
-        return f"said later, {say_date(statement.since)}"
+        return _("said later, {date}").format(date=say_date(statement.since))
     if silence.reason == "lapsed":
-        return f"held until {say_date(statement.until or scenario.to)}"
+        return _("held until {date}").format(date=say_date(statement.until or scenario.to))
     if silence.reason == "other_voice":
-        return f"another voice, {names.get(statement.voice, statement.voice)}"
+        return _("another voice, {voice}").format(voice=names.get(statement.voice, statement.voice))
     if silence.reason == "voice_over":
-        return f"{names.get(statement.voice, statement.voice)} does not speak on this date"
+        return _("{voice} does not speak on this date").format(voice=names.get(statement.voice, statement.voice))
     if silence.reason == "weaker_kind":
-        return f"weaker evidence, counts under “{LENS_WORDS[LENSES[statement.rank]]}”"
-    what = {"replaced": "replaced", "later_word": "a later statement counts", "stronger_kind": "a stronger kind counts"}
+        return _("weaker evidence, counts under “{lens}”").format(lens=LENS_WORDS[LENSES[statement.rank]])
     dates = join(list(dict.fromkeys(say_date(one.since) for one in silence.by)))
-    where = ""
+    what = SILENCES[silence.reason]
     if silence.options and isinstance(statement, Position):
-        where = f" on {scenario.provision_by_id[statement.provision].say(silence.options)}"
-    return f"{what[silence.reason]}{where} ({dates})"
+        where = scenario.provision_by_id[statement.provision].say(silence.options)
+        return _("{what} on {where} ({dates})").format(what=what, where=where, dates=dates)
+    return f"{what} ({dates})"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from explorer.analysis.note_uses import provisions_of
+from explorer.language import N_, Words, _, ngettext, number
 from explorer.model.assumptions import Assumptions
 from explorer.model.party import Rule
 from explorer.model.position import Linkage, Position, RedLine, Statement
@@ -23,17 +24,19 @@ from explorer.sharing.entries import (
 )
 from explorer.sharing.evidence_words import condition_words, content_words, held_words
 from explorer.sharing.note_search import NO_PARTY, plain
-from explorer.sharing.words import join, per_cent, plural
+from explorer.sharing.words import join, per_cent
 
-GROUPS = {
-    "numbers": "Words into numbers",
-    "rule": "Who has to accept",
-    "walk_away": "Walk-away values",
-    "statement": "Readings of what was said",
-    "provision": "Provisions and their options",
-    "proposal": "Readings of proposals",
-    "tie": "Ties between provisions",
-}
+GROUPS = Words(
+    {
+        "numbers": N_("Words into numbers"),
+        "rule": N_("Who has to accept"),
+        "walk_away": N_("Walk-away values"),
+        "statement": N_("Readings of what was said"),
+        "provision": N_("Provisions and their options"),
+        "proposal": N_("Readings of proposals"),
+        "tie": N_("Ties between provisions"),
+    }
+)
 """What judgements are on."""
 
 
@@ -88,7 +91,9 @@ def judgements_of(scenario: Scenario, assumptions: Assumptions) -> tuple[Judgeme
                 tie_entry(one),
                 "tie",
                 one.reason,
-                f"If {condition_words(scenario, one.when)}, then {condition_words(scenario, one.then)}",
+                _("If {condition}, then {consequence}").format(
+                    condition=condition_words(scenario, one.when), consequence=condition_words(scenario, one.then)
+                ),
                 one.judgement,
                 provisions=tuple(dict.fromkeys([*one.when.provisions, *one.then.provisions])),
                 notes=one.notes,
@@ -116,44 +121,48 @@ def find(
 
 def _scale(scenario: Scenario) -> Judgement:
     scale = scenario.scale
-    words = join([f"{word} {value:g}" for word, value in scale.acceptability])
-    weights = join([f"{word.replace('_', ' ')} {value:g}" for word, value in scale.weight])
-    own = f" A party is held to its own proposal as if it had said: {scale.own_acceptability}, {scale.own_weight}."
-    held = own if any(one.held_to for one in scenario.proposals) else ""
-    value = (
-        f"Acceptability: {words}. Weight by strength: {weights}. Walk-away value: {per_cent(scale.walk_away)}, "
-        f"unless a party has one of its own.{held}"
+    words = join([f"{scale.name_of(word)} {number(value, 'g')}" for word, value in scale.acceptability])
+    weights = join([f"{scale.name_of(word).replace('_', ' ')} {number(value, 'g')}" for word, value in scale.weight])
+    own = _(" A party is held to its own proposal as if it had said: {acceptability}, {weight}.").format(
+        acceptability=scale.name_of(scale.own_acceptability), weight=scale.name_of(scale.own_weight)
     )
-    return Judgement(SCALE, "numbers", "The word-to-number table", value, scale.judgement)
+    held = own if any(one.held_to for one in scenario.proposals) else ""
+    value = _(
+        "Acceptability: {words}. Weight by strength: {weights}. Walk-away value: {share}, unless a party "
+        "has one of its own.{held}"
+    ).format(words=words, weights=weights, share=per_cent(scale.walk_away), held=held)
+    return Judgement(SCALE, "numbers", _("The word-to-number table"), value, scale.judgement)
 
 
 def _rule(scenario: Scenario, assumptions: Assumptions) -> Judgement:
     own, now = scenario.rule, scenario.effective_rule(assumptions)
     value = _rule_words(scenario, now)
     if own != now:
-        value += f" Changed by you; in the scenario: {_rule_words(scenario, own)}"
-    return Judgement(RULE, "rule", "Whose acceptance an agreement needs", value, own.judgement, notes=own.notes)
+        value += _(" Changed by you; in the scenario: {rule}").format(rule=_rule_words(scenario, own))
+    return Judgement(RULE, "rule", _("Whose acceptance an agreement needs"), value, own.judgement, notes=own.notes)
 
 
 def _rule_words(scenario: Scenario, rule: Rule) -> str:
-    names = join([scenario.party_by_id[one].name for one in rule.required]) or "nobody"
+    names = join([scenario.party_by_id[one].name for one in rule.required]) or _("nobody")
     vetoes = join([scenario.party_by_id[one].name for one in rule.vetoes])
-    veto = f" Never without {vetoes}." if vetoes else ""
+    veto = _(" Never without {vetoes}.").format(vetoes=vetoes) if vetoes else ""
     if rule.kind == "unanimous":
-        return f"All of {names}.{veto}"
+        return _("All of {names}.{veto}").format(names=names, veto=veto)
     if rule.kind == "k_of_n":
-        return f"{rule.k} of {names}.{veto}"
-    votes = join([f"{scenario.party_by_id[one].name} {count:g}" for one, count in rule.votes])
-    return f"Votes that reach {rule.quota:g}: {votes}.{veto}"
+        return _("{k} of {names}.{veto}").format(k=rule.k, names=names, veto=veto)
+    votes = join([f"{scenario.party_by_id[one].name} {number(count, 'g')}" for one, count in rule.votes])
+    return _("Votes that reach {quota}: {votes}.{veto}").format(quota=number(rule.quota, "g"), votes=votes, veto=veto)
 
 
 def _walk_away(scenario: Scenario, party_id: str, assumptions: Assumptions) -> Judgement:
     party = scenario.party_by_id[party_id]
     edited = dict(assumptions.walk_aways).get(party.id)
-    value = f"{per_cent(party.walk_away)} of what it spoke of"
+    value = _("{share} of what it spoke of").format(share=per_cent(party.walk_away))
     if edited is not None:
-        value = f"{per_cent(edited)} of what it spoke of, set by you; in the scenario {per_cent(party.walk_away)}"
-    title = f"Walk-away value of {party.name}"
+        value = _("{share} of what it spoke of, set by you; in the scenario {own}").format(
+            share=per_cent(edited), own=per_cent(party.walk_away)
+        )
+    title = _("Walk-away value of {party}").format(party=party.name)
     return Judgement(walk_away_entry(party), "walk_away", title, value, party.walk_away_reason, party.id)
 
 
@@ -179,17 +188,19 @@ def what_words(scenario: Scenario, statement: Statement) -> str:
     if isinstance(statement, Position):
         return scenario.provision_by_id[statement.provision].label
     if isinstance(statement, RedLine):
-        return f"red line “{statement.label}”"
-    return f"linkage “{statement.label}”" if isinstance(statement, Linkage) else statement.id
+        return _("red line “{statement}”").format(statement=statement.label)
+    return (
+        _("linkage “{statement}”").format(statement=statement.label) if isinstance(statement, Linkage) else statement.id
+    )
 
 
 def _statement_value(scenario: Scenario, one: Statement) -> str:
     words = content_words(scenario, one)
     if isinstance(one, Position):
-        words += f" Strength “{one.strength.replace('_', ' ')}”."
+        words += _(" Strength “{strength}”.").format(strength=scenario.scale.name_of(one.strength).replace("_", " "))
         if one.reach:
             provision = scenario.provision_by_id[one.provision]
-            words += f" Extended by us to the end of the order: {provision.say(one.reach)}."
+            words += _(" Extended by us to the end of the order: {setting}.").format(setting=provision.say(one.reach))
     return words
 
 
@@ -199,7 +210,11 @@ def _provisions(provisions: tuple[Provision, ...]) -> Iterable[Judgement]:
         if not one.judgement and not options:
             continue
         count = len(one.options)
-        value = f"{count} {plural(count, 'option')}, {one.name_of(one.options[0])} to {one.name_of(one.options[-1])}"
+        value = ngettext(
+            "{count} option, {first} to {last}",
+            "{count} options, {first} to {last}",
+            count,
+        ).format(count=count, first=one.name_of(one.options[0]), last=one.name_of(one.options[-1]))
         reasons = [one.judgement, *(f"“{one.name_of(option)}”: {option.judgement}" for option in options)]
         yield Judgement(
             provision_entry(one),
@@ -217,7 +232,10 @@ def _proposal(scenario: Scenario, proposal: Proposal) -> Judgement:
         f"{scenario.provision_by_id[name].label}: {scenario.provision_by_id[name].say(options)}"
         for name, options in (proposal.implies or proposal.deal).choices
     ]
-    reading = "It goes with what the text sets, but the text does not say it: part of the deal, though its owner is not held to it."
+    reading = _(
+        "It goes with what the text sets, but the text does not say it: part of the deal, though its owner "
+        "is not held to it."
+    )
     return Judgement(
         proposal_entry(proposal),
         "proposal",

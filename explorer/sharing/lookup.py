@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol, TypeVar
 
+from explorer.language import N_, Words, _
 from explorer.loading.problems import nearest
 from explorer.model.party import Party, Voice
 from explorer.model.provision import Provision
@@ -61,11 +62,41 @@ def voices_by_name(party: Party) -> dict[str, Voice]:
     return by_name(party.voices)
 
 
-def unknown(what: str, name: str, known: Mapping[str, object] | Iterable[str]) -> str:
+NO_SUCH = Words(
+    {
+        "scenario": N_("there is no such scenario"),
+        "provision": N_("there is no such provision"),
+        "party": N_("there is no such party"),
+        "proposal": N_("there is no such proposal"),
+        "note": N_("there is no such note"),
+        "statement": N_("there is no such statement"),
+        "tie": N_("there is no such tie between provisions"),
+        "entry": N_("there is no such kind of entry"),
+        "lens": N_("there is no such lens"),
+        "word": N_("there is no such word"),
+        "language": N_("there is no such language"),
+        "voice": N_("there is no such voice of “{of}”"),
+        "option": N_("there is no such option of “{of}”"),
+    }
+)
+"""What may be missing, and that it is."""
+
+
+def unknown(what: str, name: str, known: Mapping[str, object] | Iterable[str], of: str = "") -> str:
     """Say that a name is not known, and which known name is most like it.
+
+    Parameters
+    ----------
+    what
+        A key of :data:`NO_SUCH`.
+    name, known
+        The name, and those there are.
+    of
+        What the voice or option would be of.
 
     >>> unknown("provision", "natoo", ["nato", "n"]), unknown("party", "?", ["ua"])
     ('there is no such provision; the nearest is “nato”', 'there is no such party')
     """
+    problem = NO_SUCH[what].format(of=of)
     like = nearest(name[:LONGEST_NAME], known)
-    return f"there is no such {what}" + (f"; the nearest is “{like}”" if like else "")
+    return _("{problem}; the nearest is “{like}”").format(problem=problem, like=like) if like else problem

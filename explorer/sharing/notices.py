@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from explorer.language import _, number
+
 MOST_NOTICES = 20
 MOST_ITEMS = 2_000
 LONGEST_ITEM = 40
@@ -78,8 +80,13 @@ class Findings:
         items = text.split("~", self.items_left)
         if len(items) > self.items_left:
             over = items.pop()
-            problem = f"a link may hold {MOST_ITEMS:,} items"
-            self.whole(parameter, shown(over), problem, f"the {len(over):,} characters from here on were not read")
+            problem = _("a link may hold {most_items} items").format(most_items=number(MOST_ITEMS, ","))
+            self.whole(
+                parameter,
+                shown(over),
+                problem,
+                _("the {over} characters from here on were not read").format(over=number(len(over), ",")),
+            )
         self.items_left -= len(items)
         return items
 
@@ -90,5 +97,10 @@ class Findings:
         if len(found) + self.uncounted <= MOST_NOTICES:
             return tuple(found)
         left_out = len(found) - (MOST_NOTICES - 1) + self.uncounted
-        count = Notice("", "", f"{left_out:,} more items could not be used", "they are not listed")
+        count = Notice(
+            "",
+            "",
+            _("{left_out} more items could not be used").format(left_out=number(left_out, ",")),
+            _("they are not listed"),
+        )
         return (*found[: MOST_NOTICES - 1], count)

@@ -7,21 +7,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from explorer.analysis.offers import Offer, View, counted
+from explorer.language import N_, Words, _, ngettext
 from explorer.model.proposal import Proposal, Reaction
 from explorer.model.scenario import Scenario
-from explorer.sharing.words import STANCE_WORDS, join, plural
+from explorer.sharing.words import STANCE_WORDS, join
 
 if TYPE_CHECKING:
     from explorer.sharing.backtest_rows import Row
 
-SHORT_VERDICTS = {"within": "within", "outside": "outside", "mixed": "not known", "no_view": "no view"}
+SHORT_VERDICTS = Words(
+    {"within": N_("within"), "outside": N_("outside"), "mixed": N_("not known"), "no_view": N_("no view")}
+)
 """Verdicts where there is room for a word or two."""
 
-OUTCOME_WORDS = {
-    "reproduced": "reproduced",
-    "not_reproduced": "not reproduced",
-    "not_scorable": "not scorable",
-}
+OUTCOME_WORDS = Words(
+    {
+        "reproduced": N_("reproduced"),
+        "not_reproduced": N_("not reproduced"),
+        "not_scorable": N_("not scorable"),
+    }
+)
 OUTCOME_SIGNS = {"reproduced": "✓", "not_reproduced": "≠", "not_scorable": "–"}
 
 
@@ -31,7 +36,15 @@ def moved_words(scenario: Scenario, found: Sequence[Offer]) -> list[str]:
     for party in scenario.parties:
         own, last = (counted(found, party.id, last) for last in (False, True))
         changed = sum(party.id in one.changed for one in found)
-        since = f"; {changed} {plural(changed, 'verdict')} changed by the last date" if changed else ""
+        since = (
+            ngettext(
+                "; {changed} verdict changed by the last date",
+                "; {changed} verdicts changed by the last date",
+                changed,
+            ).format(changed=changed)
+            if changed
+            else ""
+        )
         now = f" ({_counts(last)})" if changed and own != last else ""
         lines.append(f"{party.name}: {_counts(own)}{since}{now}.")
     return lines
@@ -50,15 +63,21 @@ def why_words(scenario: Scenario, view: View) -> str:
         return "; ".join(line.label for line in view.red_lines)
     labels = {one.id: one.label for one in scenario.provisions}
     if view.so_far == "outside":
-        return join([labels[one.provision] for one in view.against]) or "what it has not spoken of"
+        return join([labels[one.provision] for one in view.against]) or _("what it has not spoken of")
     if view.so_far == "within":
-        return join([labels[one.provision] for one in view.helping]) or "nothing against"
+        return join([labels[one.provision] for one in view.helping]) or _("nothing against")
     if view.so_far == "mixed":
         if view.at_stake:
-            return f"some of what is left crosses {'; '.join(line.label for line in view.at_stake)}"
+            return _("some of what is left crosses {lines}").format(
+                lines="; ".join(line.label for line in view.at_stake)
+            )
         named = [labels[name] for name in view.unspoken[:2]]
-        return f"not spoken of in full: {join(named)}" if named else "some of the options left are enough, others not"
-    return "spoke of nothing it sets"
+        return (
+            _("not spoken of in full: {named}").format(named=join(named))
+            if named
+            else _("some of the options left are enough, others not")
+        )
+    return _("spoke of nothing it sets")
 
 
 def settles_words(scenario: Scenario, proposal: Proposal) -> str:
@@ -66,8 +85,10 @@ def settles_words(scenario: Scenario, proposal: Proposal) -> str:
     total, deal = len(scenario.provisions), proposal.deal
     read = len(deal) - len([name for name in deal.by_provision if name in proposal.sets])
     sets = len(deal) - read
-    reading = f", {read} more by our reading" if read else ""
-    return f"It sets {sets} of {total} provisions{reading}; {total - len(deal)} stay open."
+    reading = _(", {read} more by our reading").format(read=read) if read else ""
+    return _("It sets {sets} of {total} provisions{reading}; {open} stay open.").format(
+        sets=sets, total=total, reading=reading, open=total - len(deal)
+    )
 
 
 def said_words(found: Iterable[Reaction]) -> str:
@@ -89,9 +110,11 @@ def outcome_words(found: Sequence[Reaction], rows: Mapping[str, Row]) -> str:
     if not outcomes:
         return ""
     if not scorable:
-        return f"{OUTCOME_SIGNS['not_scorable']} not scorable"
+        return _("{sign} not scorable").format(sign=OUTCOME_SIGNS["not_scorable"])
     if scorable == 1:
         outcome = "reproduced" if outcomes["reproduced"] else "not_reproduced"
         return f"{OUTCOME_SIGNS[outcome]} {OUTCOME_WORDS[outcome]}"
     sign = OUTCOME_SIGNS["reproduced" if outcomes["reproduced"] == scorable else "not_reproduced"]
-    return f"{sign} {outcomes['reproduced']} of {scorable} reproduced"
+    return _("{sign} {count} of {scorable} reproduced").format(
+        sign=sign, count=outcomes["reproduced"], scorable=scorable
+    )

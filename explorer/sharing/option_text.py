@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from explorer.language import N_, _
 from explorer.model.provision import Provision
 from explorer.sharing.lookup import LONGEST_NAME, by_name, unknown
 from explorer.sharing.number_text import signed
@@ -129,6 +130,10 @@ def why_unread(provision: Provision, token: str) -> str:
         (low, low_id), (high, high_id) = min(places), max(places)
         near = min(places, key=lambda place: abs(place[0] - number))[1]
         inside = low <= number <= high
-        problem = "has no step of this number" if inside else f"runs from {low_id} to {high_id}"
-        return f"“{provision.id}” {problem}; the nearest is “{near}”"
-    return unknown(f"option of “{provision.id}”", token, by_name(provision.options))
+        said = (
+            N_("“{provision}” has no step of this number; the nearest is “{near}”")
+            if inside
+            else N_("“{provision}” runs from {low} to {high}; the nearest is “{near}”")
+        )
+        return _(said).format(provision=provision.id, low=low_id, high=high_id, near=near)
+    return unknown("option", token, by_name(provision.options), provision.id)

@@ -8,18 +8,21 @@ from explorer.analysis.suggestions import Change
 from explorer.analysis.terms import Terms
 from explorer.analysis.verdicts import Score
 from explorer.analysis.width import Width
+from explorer.language import N_, Words, _, ngettext
 from explorer.model.deal import Deal
 from explorer.model.provision import Provision
 from explorer.model.scenario import Scenario
-from explorer.sharing.words import CAVEAT, Lead, agreement_words, join, lead, plural, say_date
+from explorer.sharing.words import CAVEAT, Lead, agreement_words, join, lead, say_date
 from explorer.sharing.zone_words import ZONE_NAMES, obstacle_words, width_words
 
-EVIDENCE = {
-    "stated": "by officials",
-    "reported": "by officials and what media reported of them",
-    "analyst": "by officials, what media reported of them and what analysts read in them",
-    "inferred": "by officials, what media reported of them, what analysts read in them and what we infer",
-}
+EVIDENCE = Words(
+    {
+        "stated": N_("by officials"),
+        "reported": N_("by officials and what media reported of them"),
+        "analyst": N_("by officials, what media reported of them and what analysts read in them"),
+        "inferred": N_("by officials, what media reported of them, what analysts read in them and what we infer"),
+    }
+)
 MOST_CHANGES = 8
 """Changes that are named; more are counted."""
 
@@ -69,43 +72,76 @@ def plain_words(
 def _settled(scenario: Scenario, deal: Deal, name: str) -> str:
     total = len(scenario.provisions)
     if not deal:
-        return f"Nothing is settled yet: all {total} provisions are open."
+        return _("Nothing is settled yet: all {total} provisions are open.").format(total=total)
     core = [one for one in scenario.provisions if one.core] or list(scenario.provisions)
     narrowed = sum(len(options) > 1 for _, options in deal.choices)
-    choice = f", {narrowed} of them to a choice of options" if narrowed else ""
+    choice = _(", {narrowed} of them to a choice of options").format(narrowed=narrowed) if narrowed else ""
     said = [f"{one.label} (“{one.say(deal[one.id])}”)" for one in core if one.id in deal]
-    head = f"{name} sets {len(deal)} of {total} provisions{choice}."
+    head = _("{name} sets {count} of {total} provisions{choice}.").format(
+        name=name, count=len(deal), total=total, choice=choice
+    )
     left = len(core) - len(said)
-    still = f" {left} of the core questions {'is' if left == 1 else 'are'} left open." if left and said else ""
-    return f"{head} At its core stand {join(said)}.{still}" if said else f"{head} All core questions are left open."
+    still = (
+        ngettext(
+            " {left} of the core questions is left open.",
+            " {left} of the core questions are left open.",
+            left,
+        ).format(left=left)
+        if left and said
+        else ""
+    )
+    return (
+        _("{head} At its core stand {said}.{still}").format(head=head, said=join(said), still=still)
+        if said
+        else _("{head} All core questions are left open.").format(head=head)
+    )
 
 
 def _party(line: Lead) -> str:
     """Say one line of the first look as a sentence."""
-    what = line.what.removesuffix(":")
     if line.points:
-        return f"{line.heading} {line.who}, over {what}: {join([f'“{one}”' for one in line.points])}."
-    return f"{line.heading} {line.who}{f': {what}' if what else ''}."
+        return _("{heading} {who}, over {what}: {points}.").format(
+            heading=line.heading, who=line.who, what=line.what, points=join([f"“{one}”" for one in line.points])
+        )
+    if line.what:
+        return _("{heading} {who}: {what}.").format(heading=line.heading, who=line.who, what=line.what)
+    return _("{heading} {who}.").format(heading=line.heading, who=line.who)
 
 
 def _possible(terms: Terms, deal: Deal, stated: bool, width: Width, blockage: Blockage | None) -> str:
-    zone, given = ZONE_NAMES[stated], "with what it sets" if deal else "with everything open"
+    zone = ZONE_NAMES[stated]
     if width.kind == "undecided":
-        return f"Whether an agreement is possible {given} was not worked out in time."
+        return (
+            _("Whether an agreement is possible with what it sets was not worked out in time.")
+            if deal
+            else _("Whether an agreement is possible with everything open was not worked out in time.")
+        )
     if width.kind != "empty":
-        return f"An agreement is possible {given}: the {zone} is {width_words(width)}."
-    head = f"No agreement is possible {given}: the {zone} is empty"
+        said = (
+            N_("An agreement is possible with what it sets: the {zone} is {width}.")
+            if deal
+            else N_("An agreement is possible with everything open: the {zone} is {width}.")
+        )
+        return _(said).format(zone=zone, width=width_words(width))
+    said = (
+        N_("No agreement is possible with what it sets: the {zone} is empty")
+        if deal
+        else N_("No agreement is possible with everything open: the {zone} is empty")
+    )
+    head = _(said).format(zone=zone)
     conflicts = blockage.conflicts if blockage else ()
     told = [
-        " against ".join(f"“{obstacle_words(terms, deal, one)}”" for one in conflict)
+        _(" against ").join(f"“{obstacle_words(terms, deal, one)}”" for one in conflict)
         for conflict in conflicts
         if conflict
     ]
     if not told:
         return f"{head}."
     if len(told) == 1:
-        return f"{head}, because of {told[0]}."
-    return f"{head}; each of these alone excludes it: {'; '.join(f'({n}) {one}' for n, one in enumerate(told, 1))}."
+        return _("{head}, because of {told}.").format(head=head, told=told[0])
+    return _("{head}; each of these alone excludes it: {conflicts}.").format(
+        head=head, conflicts="; ".join(f"({n}) {one}" for n, one in enumerate(told, 1))
+    )
 
 
 def _nearest(scenario: Scenario, nearest: Nearest) -> str:
@@ -113,19 +149,35 @@ def _nearest(scenario: Scenario, nearest: Nearest) -> str:
         return ""
     changes = nearest.suggestions[0].changes
     said = [_change(scenario.provision_by_id[one.provision], one) for one in changes[:MOST_CHANGES]]
-    more = f" and {len(changes) - MOST_CHANGES} more" if len(changes) > MOST_CHANGES else ""
-    sure = "The nearest agreement" if nearest.exact else "The nearest agreement found"
-    return (
-        f"{sure} changes {len(changes)} {plural(len(changes), 'provision')}: {'; '.join(said)}{more}." if said else ""
-    )
+    more = _(" and {count} more").format(count=len(changes) - MOST_CHANGES) if len(changes) > MOST_CHANGES else ""
+    if not said:
+        return ""
+    count = len(changes)
+    if nearest.exact:
+        sentence = ngettext(
+            "The nearest agreement changes {count} provision: {changes}{more}.",
+            "The nearest agreement changes {count} provisions: {changes}{more}.",
+            count,
+        )
+    else:
+        sentence = ngettext(
+            "The nearest agreement found changes {count} provision: {changes}{more}.",
+            "The nearest agreement found changes {count} provisions: {changes}{more}.",
+            count,
+        )
+    return sentence.format(count=count, changes="; ".join(said), more=more)
 
 
 def _change(provision: Provision, change: Change) -> str:
-    return f"{provision.label} from “{provision.say(change.before)}” to “{provision.say(change.after)}”"
+    return _("{provision} from “{before}” to “{after}”").format(
+        provision=provision.label, before=provision.say(change.before), after=provision.say(change.after)
+    )
 
 
 def _rests_on(score: Score) -> str:
     assumptions, scenario = score.assumptions, score.scenario
-    modified = ", with modified assumptions" if assumptions.modified else ""
-    what = f"This counts what was said until {say_date(assumptions.as_of)} {EVIDENCE[assumptions.lens]}{modified}."
-    return f"{what} {CAVEAT}" if scenario.setting == "real" else f"{what} The case is made up."
+    modified = _(", with modified assumptions") if assumptions.modified else ""
+    what = _("This counts what was said until {date} {evidence}{modified}.").format(
+        date=say_date(assumptions.as_of), evidence=EVIDENCE[assumptions.lens], modified=modified
+    )
+    return f"{what} {_(CAVEAT)}" if scenario.setting == "real" else _("{what} The case is made up.").format(what=what)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
+from explorer.language import _, number
 from explorer.loading.problems import ScenarioError
 from explorer.model.assumptions import Assumptions
 from explorer.model.proposal import Proposal
@@ -105,17 +106,21 @@ def _values(query: Query, findings: Findings) -> dict[str, str]:
         if value:
             values[name] = value
         if len(several) > 1:
-            problem = f"the link has this parameter {len(several):,} times"
-            findings.whole(name, shown(several[1]), problem, "the first counts")
+            problem = _("the link has this parameter {several} times").format(several=number(len(several), ","))
+            findings.whole(name, shown(several[1]), problem, _("the first counts"))
     if asked:
         _note_check(values, findings)
         missing = [name for name in ALWAYS_WRITTEN if name not in values]
         if missing:
-            findings.whole(", ".join(missing), "", "the link does not say this", "the opening state is used")
+            findings.whole(", ".join(missing), "", _("the link does not say this"), _("the opening state is used"))
     if foreign:
         names = ", ".join(shown(name) for name in foreign[:MOST_NOTICES])
-        more = f" and {len(foreign) - MOST_NOTICES:,} more" if len(foreign) > MOST_NOTICES else ""
-        findings.whole("", names + more, "no part of a link to a deal", "left alone")
+        more = (
+            _(" and {value} more").format(value=number(len(foreign) - MOST_NOTICES, ","))
+            if len(foreign) > MOST_NOTICES
+            else ""
+        )
+        findings.whole("", names + more, _("no part of a link to a deal"), _("left alone"))
     return values
 
 
@@ -127,17 +132,17 @@ def _cleaned(value: str) -> str:
 def _note_check(values: dict[str, str], findings: Findings) -> None:
     found = values.get(CHECK, "")
     if not found:
-        problem = "the link was cut or written by hand: it has no check characters"
-        findings.whole(CHECK, "", problem, "it is read as it stands")
+        problem = _("the link was cut or written by hand: it has no check characters")
+        findings.whole(CHECK, "", problem, _("it is read as it stands"))
     elif found != check_characters(values):
-        problem = "this link was changed or cut: its check characters do not fit"
-        findings.whole(CHECK, shown(found), problem, "what can be read is used")
+        problem = _("this link was changed or cut: its check characters do not fit")
+        findings.whole(CHECK, shown(found), problem, _("what can be read is used"))
 
 
 def _scenario(values: dict[str, str], library: Library, findings: Findings) -> Scenario | None:
     """Return the scenario of a link, or None if there is no such; then its keys would mean something else."""
     text = values.get("s", library.default)
-    name, _, revision = text.rpartition(".")
+    name, dot, revision = text.rpartition(".")
     if name not in library.ids and text in library.ids:
         name, revision = text, ""
     scenario = None
@@ -146,37 +151,47 @@ def _scenario(values: dict[str, str], library: Library, findings: Findings) -> S
         try:
             scenario = library.load(name)
         except ScenarioError:
-            problem = "this scenario cannot be loaded"
+            problem = _("this scenario cannot be loaded")
     else:
         problem = unknown("scenario", name or text, library.ids)
     if scenario is None:
         rest = ", ".join(part for part in values if part not in ("s", CHECK))
-        lost = f"; what the link says of it ({rest}) is not used" if rest else ""
-        findings.whole("s", shown(text), problem, f"“{library.default}” is shown{lost}")
+        done = (
+            _("“{default}” is shown; what the link says of it ({rest}) is not used")
+            if rest
+            else _("“{default}” is shown")
+        )
+        findings.whole("s", shown(text), problem, done.format(default=library.default, rest=rest))
     elif "s" in values:
         _note_revision(text, revision, scenario, findings)
     return scenario
 
 
 def _note_revision(text: str, revision: str, scenario: Scenario, findings: Findings) -> None:
-    here = f"revision {scenario.revision} is here, and by it the deal is judged"
+    here = _("revision {revision} is here, and by it the deal is judged").format(revision=scenario.revision)
     if not (revision.isascii() and revision.isdigit() and len(revision) <= 6):
-        findings.whole("s", shown(text), "the link names no revision of the scenario", here)
+        findings.whole("s", shown(text), _("the link names no revision of the scenario"), here)
     elif int(revision) != scenario.revision:
-        age = "an older" if int(revision) < scenario.revision else "a newer"
-        findings.whole("s", shown(text), f"the link was made with {age} revision of the scenario", here)
+        problem = (
+            _("the link was made with an older revision of the scenario")
+            if int(revision) < scenario.revision
+            else _("the link was made with a newer revision of the scenario")
+        )
+        findings.whole("s", shown(text), problem, here)
 
 
 def _axes(text: str, scenario: Scenario, findings: Findings) -> tuple[str, str]:
     table = provisions_by_name(scenario)
-    first, _, second = text.partition(".")
+    first, dot, second = text.partition(".")
     for name in (first, second):
         if name not in table:
-            findings.whole("m", shown(text), unknown("provision", name, table), "the scenario's own map is shown")
+            findings.whole("m", shown(text), unknown("provision", name, table), _("the scenario's own map is shown"))
             return scenario.map
     axes = (table[first].id, table[second].id)
     if axes[0] == axes[1]:
-        findings.whole("m", shown(text), "a map needs two different provisions", "the scenario's own map is shown")
+        findings.whole(
+            "m", shown(text), _("a map needs two different provisions"), _("the scenario's own map is shown")
+        )
         return scenario.map
     return axes
 
@@ -186,7 +201,7 @@ def _zone(text: str, findings: Findings) -> frozenset[str]:
     words = frozenset(text.split("."))
     for word in sorted(words - {OPEN, STATED}):
         problem = unknown("word", word, (OPEN, STATED))
-        findings.whole("z", shown(text), problem, "the possible zone is shown, the rest of the map as settled")
+        findings.whole("z", shown(text), problem, _("the possible zone is shown, the rest of the map as settled"))
         return frozenset()
     return words
 

@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from explorer.analysis.territory import ShownArea, shown_areas
+from explorer.language import N_, Words, _
 from explorer.model.deal import Deal
 from explorer.model.scenario import Scenario
 
-TERRITORY_WORDS: Mapping[str, str] = MappingProxyType(
+TERRITORY_WORDS = Words(
     {
-        "map": "Map of what the deal makes of each area; choose an area to go to its provision.",
-        "open": "left open",
-        "off": "does not apply as the rest is set",
-        "nothing": "not in this deal",
-        "several": "not settled: {}",
-        "or_else": "; or ",
-        "or_nothing": "{}; or not at all",
-        "by": "{status}, by “{provision}”",
-        "under": "{status}; over it: {area}",
-        "says": "{area}: {status}.",
-        "leads": "{provision}: {setting}.",
-        "hint": "Point at an area to see what the deal makes of it; a click or Enter leads to its provision.",
-        "hint_touch": "Tap an area to see what the deal makes of it; tap it again to go to its provision.",
-        "again": "Tap it again to go to the provision.",
-        "legend": "Legend",
-        "several_key": "several are possible",
-        "open_key": "left open",
-        "off_key": "does not apply",
-        "table": "The same as a table",
-        "area": "Area",
-        "status": "Under this deal",
-        "provision": "Provision",
-        "none": "none: the same under every deal",
-        "go": "Show “{}” among the provisions",
-        "reading": "How the options are shown",
-        "or": " or ",
-        "to_range": "{} to {}",
+        "map": N_("Map of what the deal makes of each area; choose an area to go to its provision."),
+        "open": N_("left open"),
+        "off": N_("does not apply as the rest is set"),
+        "nothing": N_("not in this deal"),
+        "several": N_("not settled: {}"),
+        "or_else": N_("; or "),
+        "or_nothing": N_("{}; or not at all"),
+        "by": N_("{status}, by “{provision}”"),
+        "under": N_("{status}; over it: {area}"),
+        "says": N_("{area}: {status}."),
+        "leads": N_("{provision}: {setting}."),
+        "hint": N_("Point at an area to see what the deal makes of it; a click or Enter leads to its provision."),
+        "hint_touch": N_("Tap an area to see what the deal makes of it; tap it again to go to its provision."),
+        "again": N_("Tap it again to go to the provision."),
+        "legend": N_("Legend"),
+        "several_key": N_("several are possible"),
+        "open_key": N_("left open"),
+        "off_key": N_("does not apply"),
+        "table": N_("The same as a table"),
+        "area": N_("Area"),
+        "status": N_("Under this deal"),
+        "provision": N_("Provision"),
+        "none": N_("none: the same under every deal"),
+        "go": N_("Show “{}” among the provisions"),
+        "reading": N_("How the options are shown"),
+        "or": N_(" or "),
+        "to_range": N_("{} to {}"),
     }
 )
 """What the map says on screen; ``{}`` and ``{name}`` are filled in."""
@@ -85,4 +83,4 @@ def describe_territory(scenario: Scenario, deal: Deal) -> str:
         for one in shown_areas(scenario, deal)
         if one.kind != "nothing"
     )
-    return f"Map. {' '.join(said)}"
+    return _("Map. {areas}").format(areas=" ".join(said))

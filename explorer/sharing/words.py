@@ -9,64 +9,102 @@ from dataclasses import dataclass
 from datetime import date
 
 from explorer.analysis.verdicts import PartyScore, Score
+from explorer.language import N_, Words, _, ngettext, number
 from explorer.model.evidence import Note
 from explorer.model.scenario import Scenario
 
-SO_FAR_WORDS = {
-    "within": "within its stated terms",
-    "outside": "outside its stated terms",
-    "mixed": "not known from what it has said",
-    "no_view": "no stated view",
-}
-COMPLETION_WORDS = {
-    "accepts": "accepts however the rest is settled",
-    "can_accept": "can still accept",
-    "refuses": "refuses however the rest is settled",
-    "unknown": "unknown",
-}
-LENS_WORDS = {
-    "stated": "Stated by officials",
-    "reported": "+ reported by media",
-    "analyst": "+ read by analysts",
-    "inferred": "+ inferred by us",
-}
-STANCE_WORDS = {
-    "accept": "in favour",
-    "reject": "against",
-    "conditional": "with conditions",
-    "mixed": "both ways",
-    "unstated": "no view given",
-}
-LINK_WORDS = {
-    "s": "scenario",
-    "d": "deal",
-    "t": "date",
-    "l": "evidence",
-    "m": "map",
-    "z": "zone",
-    "v": "voices",
-    "e": "edited assumptions",
-    "r": "who must accept",
-    "k": "check characters",
-    "n": "entry",
-}
-CAVEAT = (
+SO_FAR_WORDS = Words(
+    {
+        "within": N_("within its stated terms"),
+        "outside": N_("outside its stated terms"),
+        "mixed": N_("not known from what it has said"),
+        "no_view": N_("no stated view"),
+    }
+)
+COMPLETION_WORDS = Words(
+    {
+        "accepts": N_("accepts however the rest is settled"),
+        "can_accept": N_("can still accept"),
+        "refuses": N_("refuses however the rest is settled"),
+        "unknown": N_("unknown"),
+    }
+)
+LENS_WORDS = Words(
+    {
+        "stated": N_("Stated by officials"),
+        "reported": N_("+ reported by media"),
+        "analyst": N_("+ read by analysts"),
+        "inferred": N_("+ inferred by us"),
+    }
+)
+STANCE_WORDS = Words(
+    {
+        "accept": N_("in favour"),
+        "reject": N_("against"),
+        "conditional": N_("with conditions"),
+        "mixed": N_("both ways"),
+        "unstated": N_("no view given"),
+    }
+)
+LINK_WORDS = Words(
+    {
+        "s": N_("scenario"),
+        "d": N_("deal"),
+        "t": N_("date"),
+        "l": N_("evidence"),
+        "m": N_("map"),
+        "z": N_("zone"),
+        "v": N_("voices"),
+        "e": N_("edited assumptions"),
+        "r": N_("who must accept"),
+        "k": N_("check characters"),
+        "n": N_("entry"),
+        "lang": N_("language"),
+    }
+)
+CAVEAT = N_(
     "Stated terms are not what a government would sign: they are what it has said in public, as these sources tell it."
 )
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    N_("January {year}"),
+    N_("February {year}"),
+    N_("March {year}"),
+    N_("April {year}"),
+    N_("May {year}"),
+    N_("June {year}"),
+    N_("July {year}"),
+    N_("August {year}"),
+    N_("September {year}"),
+    N_("October {year}"),
+    N_("November {year}"),
+    N_("December {year}"),
 )
+DAYS = (
+    N_("{day} January {year}"),
+    N_("{day} February {year}"),
+    N_("{day} March {year}"),
+    N_("{day} April {year}"),
+    N_("{day} May {year}"),
+    N_("{day} June {year}"),
+    N_("{day} July {year}"),
+    N_("{day} August {year}"),
+    N_("{day} September {year}"),
+    N_("{day} October {year}"),
+    N_("{day} November {year}"),
+    N_("{day} December {year}"),
+)
+"""Dates by their month: of a month and of a day, because many languages say the month differently in the two."""
+
+
+JOINED = Words(
+    {
+        "and": N_("{some} and {last}"),
+        "or": N_("{some} or {last}"),
+        "or if": N_("{some} or if {last}"),
+        "; and": N_("{some}; and {last}"),
+    }
+)
+"""How a list ends, by the word before its last member."""
 
 
 def say_date(day: date | str) -> str:
@@ -78,8 +116,8 @@ def say_date(day: date | str) -> str:
     parts = str(day).split("-")
     if len(parts) == 1:
         return parts[0]
-    month = MONTHS[int(parts[1]) - 1]
-    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+    of = MONTHS if len(parts) == 2 else DAYS
+    return _(of[int(parts[1]) - 1]).format(day=int(parts[-1]), year=parts[0])
 
 
 def join(words: list[str], last: str = "and") -> str:
@@ -88,7 +126,7 @@ def join(words: list[str], last: str = "and") -> str:
     >>> join(["a", "b", "c"])
     'a, b and c'
     """
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
+    return JOINED[last].format(some=", ".join(words[:-1]), last=words[-1]) if len(words) > 1 else "".join(words)
 
 
 def per_cent(value: float) -> str:
@@ -97,53 +135,58 @@ def per_cent(value: float) -> str:
     >>> per_cent(0.0625), per_cent(1.0)
     ('6%', '100%')
     """
-    return f"{100 * value:.0f}%"
+    return _("{number}%").format(number=number(100 * value, ".0f"))
 
 
 def say_range(ends: tuple[float, float] | None) -> str:
     """Write a range of utility, as one figure when its ends look alike."""
     if ends is None:
         return "–"
-    low, high = map(per_cent, ends)
-    return low if low == high else f"{low[:-1]}–{high}"
+    low, high = (number(100 * end, ".0f") for end in ends)
+    return _("{number}%").format(number=low if low == high else f"{low}–{high}")
 
 
 def cite(note: Note) -> str:
     """Name a note's speaker and date."""
-    return f"{note.speaker}, {say_date(note.date_note or note.date) if not note.date_note else note.date_note}"
+    return f"{note.speaker}, {note.date_note or say_date(note.date)}"
 
 
 def without_note(scenario: Scenario) -> str:
     """Name the authority of a statement that cites no note."""
-    return "our judgement" if scenario.setting == "real" else "given in the case"
+    return _("our judgement") if scenario.setting == "real" else _("given in the case")
 
 
 def rests_on(one: PartyScore) -> str:
     """Say how much of the deal a verdict rests on, unknowns included."""
+    return "".join(rests_on_parts(one))
+
+
+def rests_on_parts(one: PartyScore) -> tuple[str, str]:
+    """Say the same in two parts: how much was said, and what of it is about what the deal sets."""
     chosen = one.chosen_provisions
-    if not one.spoken_provisions:
-        return f"Nothing it said is recorded on {_set_here(chosen)}."
-    return f"Spoke on {_of_them(one)} this deal sets, {_how_far(one)}."
-
-
-def _set_here(chosen: int) -> str:
-    if chosen < 2:
-        return "the one provision set here" if chosen else "anything, for nothing is settled yet"
-    return f"any of the {chosen} provisions set here"
-
-
-def _of_them(one: PartyScore) -> str:
-    if one.chosen_provisions == 1:
-        return "the one provision"
-    return f"{one.spoken_provisions} of the {one.chosen_provisions} provisions"
+    if one.spoken_provisions:
+        if chosen == 1:
+            head = _("Spoke on the one provision this deal sets")
+        else:
+            head = ngettext(
+                "Spoke on {spoken} of the {chosen} provisions this deal sets",
+                "Spoke on {spoken} of the {chosen} provisions this deal sets",
+                one.spoken_provisions,
+            ).format(spoken=one.spoken_provisions, chosen=chosen)
+        return head, f", {_how_far(one)}."
+    if not chosen:
+        return _("Nothing it said is recorded on anything"), _(", for nothing is settled yet.")
+    if chosen == 1:
+        return _("Nothing it said is recorded on the one provision set here."), ""
+    return _("Nothing it said is recorded on any of the {chosen} provisions set here.").format(chosen=chosen), ""
 
 
 def _how_far(one: PartyScore) -> str:
     if not one.spoken_options:
-        return "but not about what it sets there"
+        return _("but not about what it sets there")
     if one.spoken_options < one.spoken_provisions:
-        return f"in {one.spoken_options} of them about just what it sets there"
-    return "and about just what it sets there"
+        return _("in {spoken} of them about just what it sets there").format(spoken=one.spoken_options)
+    return _("and about just what it sets there")
 
 
 def plural(count: int, word: str) -> str:
@@ -156,12 +199,12 @@ def over_what(scenario: Scenario, one: PartyScore, most: int = 3) -> str:
     if one.red_lines:
         return join([line.label for line in one.red_lines], "; and")
     if one.so_far == "no_view":
-        return "nothing it has said touches what this deal sets"
+        return _("nothing it has said touches what this deal sets")
     if one.so_far == "mixed" and not one.spoken_options:
-        return "it has not spoken of the options chosen"
+        return _("it has not spoken of the options chosen")
     parts = one.reasons[:most]
     if not parts:
-        return "the options it has not spoken of"
+        return _("the options it has not spoken of")
     labels = [scenario.provision_by_id[part.provision].label for part in parts]
     sources = list(dict.fromkeys(cite(scenario.note_by_id[part.notes[0]]) for part in parts if part.notes))
     return "; ".join(labels) + (f" ({join(sources)})" if sources else "")
@@ -184,7 +227,9 @@ def lead(score: Score) -> list[Lead]:
     """
     scenario, needed = score.scenario, needed_parties(score)
     names = {
-        one.party.id: one.party.name + ("" if one.party.id in needed else " (acceptance not needed)")
+        one.party.id: one.party.name
+        if one.party.id in needed
+        else _("{name} (acceptance not needed)").format(name=one.party.name)
         for one in score.parties
     }
     found = []
@@ -193,15 +238,15 @@ def lead(score: Score) -> list[Lead]:
         if one.red_lines:
             notes = [line.notes[-1] for line in one.red_lines if line.notes]
             sources = list(dict.fromkeys(cite(scenario.note_by_id[note]) for note in notes))
-            what = f"its red lines{f', by {join(sources)}' if sources else ''}:"
-            found.append(Lead("Outside the terms of", name, what, tuple(line.label for line in one.red_lines)))
+            what = _("its red lines, by {sources}").format(sources=join(sources)) if sources else _("its red lines")
+            found.append(Lead(_("Outside the terms of"), name, what, tuple(line.label for line in one.red_lines)))
         else:
-            found.append(Lead("Outside the terms of", name, f"over {over_what(scenario, one)}"))
+            found.append(Lead(_("Outside the terms of"), name, _("over {what}").format(what=over_what(scenario, one))))
     within = [names[one.party.id] for one in score.parties if one.so_far == "within"]
     if within:
-        found.append(Lead("Within the terms of", join(within)))
+        found.append(Lead(_("Within the terms of"), join(within)))
     found += [
-        Lead("Not known for", names[one.party.id], _little(one))
+        Lead(_("Not known for"), names[one.party.id], _little(one))
         for one in score.parties
         if one.so_far in ("mixed", "no_view")
     ]
@@ -212,24 +257,37 @@ def _little(one: PartyScore) -> str:
     """Say in half a sentence how little a party has said."""
     chosen = one.chosen_provisions
     if not one.spoken_provisions:
-        return f"nothing said on {_set_here(chosen)}"
-    return f"spoke on {_of_them(one)} set here, {_how_far(one)}"
+        if chosen > 1:
+            return _("nothing said on any of the {chosen} provisions set here").format(chosen=chosen)
+        if chosen:
+            return _("nothing said on the one provision set here")
+        return _("nothing said on anything, for nothing is settled yet")
+    if chosen == 1:
+        head = _("spoke on the one provision set here")
+    else:
+        head = ngettext(
+            "spoke on {spoken} of the {chosen} provisions set here",
+            "spoke on {spoken} of the {chosen} provisions set here",
+            one.spoken_provisions,
+        ).format(spoken=one.spoken_provisions, chosen=chosen)
+    return f"{head}, {_how_far(one)}"
 
 
 def agreement_words(score: Score) -> str:
     """Say what the rule makes of the verdicts so far."""
     rule = score.scenario.effective_rule(score.assumptions)
     if score.agreement == "yes":
-        everyone = "everyone whose acceptance is needed" if rule.kind == "unanimous" else "enough parties for agreement"
-        return f"Within the stated terms of {everyone}."
+        if rule.kind == "unanimous":
+            return _("Within the stated terms of everyone whose acceptance is needed.")
+        return _("Within the stated terms of enough parties for agreement.")
     needed = [one for one in score.parties if one.party.id in needed_parties(score)]
     if score.agreement == "no":
         outside = sum(one.so_far == "outside" for one in needed)
-        return (
-            f"Outside the stated terms of {outside} of the {len(needed)} parties whose acceptance counts: no agreement."
-        )
+        return _(
+            "Outside the stated terms of {outside} of the {needed} parties whose acceptance counts: no agreement."
+        ).format(outside=outside, needed=len(needed))
     unknown = [one.party.name for one in needed if one.so_far in ("mixed", "no_view")]
-    return f"Agreement is not ruled out, but {join(unknown)} did not say enough to tell."
+    return _("Agreement is not ruled out, but {unknown} did not say enough to tell.").format(unknown=join(unknown))
 
 
 def needed_parties(score: Score) -> frozenset[str]:

@@ -13,32 +13,46 @@ from explorer.analysis.terms import Terms
 from explorer.analysis.width import NARROW, Width
 from explorer.analysis.zone import Obstacle
 from explorer.analysis.zone_size import ZoneSize
+from explorer.language import N_, Words, _, ngettext, number, number_words
 from explorer.model.deal import Deal
 from explorer.model.scenario import Scenario
 from explorer.sharing.entries import party_entry, provision_entry, walk_away_entry
-from explorer.sharing.words import join, per_cent, plural, without_note
+from explorer.sharing.words import join, per_cent, without_note
 
-ZONE_NAMES = {False: "possible zone", True: "stated zone"}
-ZONE_MEANING = {
-    False: "deals that nobody whose acceptance is needed has ruled out; what a party never spoke of counts as open",
-    True: "deals that everybody whose acceptance is needed has said it can live with; what a party never spoke of counts for nothing",
-}
-WIDTH_WORDS = {"empty": "empty", "narrow": "narrow", "wide": "wide", "undecided": "not worked out"}
+ZONE_NAMES = Words({False: N_("possible zone"), True: N_("stated zone")})
+ZONE_MEANING = Words(
+    {
+        False: N_(
+            "deals that nobody whose acceptance is needed has ruled out; what a party never spoke of counts as open"
+        ),
+        True: N_(
+            "deals that everybody whose acceptance is needed has said it can live with; what a party never spoke "
+            "of counts for nothing"
+        ),
+    }
+)
+WIDTH_WORDS = Words(
+    {"empty": N_("empty"), "narrow": N_("narrow"), "wide": N_("wide"), "undecided": N_("not worked out")}
+)
 
 
-BARGAINING_NAMES = {
-    "nash": "Nash",
-    "kalai_smorodinsky": "Kalai-Smorodinsky",
-    "egalitarian": "Most for the worst-off",
-    "utilitarian": "Greatest sum",
-}
-OBSTACLE_KINDS = {
-    "choice": "Set here",
-    "silence": "Silence",
-    "red_line": "Red line",
-    "walk_away": "Walk-away value",
-    "constraint": "Tie",
-}
+BARGAINING_NAMES = Words(
+    {
+        "nash": N_("Nash"),
+        "kalai_smorodinsky": N_("Kalai-Smorodinsky"),
+        "egalitarian": N_("Most for the worst-off"),
+        "utilitarian": N_("Greatest sum"),
+    }
+)
+OBSTACLE_KINDS = Words(
+    {
+        "choice": N_("Set here"),
+        "silence": N_("Silence"),
+        "red_line": N_("Red line"),
+        "walk_away": N_("Walk-away value"),
+        "constraint": N_("Tie"),
+    }
+)
 
 
 def points(margin: float) -> str:
@@ -50,7 +64,7 @@ def points(margin: float) -> str:
     count = round(abs(100 * margin))
     if 0 < margin < NARROW - 1e-9 and count >= 100 * NARROW:
         count -= 1
-    return f"{count} {plural(count, 'point')}"
+    return ngettext("{count} point", "{count} points", count).format(count=count)
 
 
 def width_words(width: Width) -> str:
@@ -60,14 +74,19 @@ def width_words(width: Width) -> str:
     'narrow: in the widest deal the worst-off party stands 2 points above its walk-away value'
     """
     if width.kind == "undecided":
-        return "not worked out in time"
+        return _("not worked out in time")
     if width.kind == "empty":
         if width.margin_high is None or width.margin_low is None:
-            return "empty"
-        return f"empty: in every deal somebody lacks at least {points(width.margin_high)} to its walk-away value"
+            return WIDTH_WORDS["empty"]
+        return _("empty: in every deal somebody lacks at least {points} to its walk-away value").format(
+            points=points(width.margin_high)
+        )
+    kind = WIDTH_WORDS[width.kind]
     if not width.margin_low:
-        return f"{width.kind}: in no deal does the worst-off party get more than just its walk-away value"
-    return f"{width.kind}: in the widest deal the worst-off party stands {points(width.margin_low)} above its walk-away value"
+        return _("{kind}: in no deal does the worst-off party get more than just its walk-away value").format(kind=kind)
+    return _("{kind}: in the widest deal the worst-off party stands {points} above its walk-away value").format(
+        kind=kind, points=points(width.margin_low)
+    )
 
 
 def obstacle_words(terms: Terms, deal: Deal, obstacle: Obstacle) -> str:
@@ -83,8 +102,16 @@ def obstacle_words(terms: Terms, deal: Deal, obstacle: Obstacle) -> str:
         return next(one.reason for one in scenario.constraints if one.id == obstacle.id)
     record = next(one for one in terms.records if one.party.id == obstacle.id)
     if obstacle.kind == "silence":
-        return f"{record.party.name} has said nothing on any provision"
-    return f"{record.party.name} needs {per_cent(record.walk_away)} of what it spoke of ({without_note(scenario)})"
+        return _("{party} has said nothing on any provision").format(party=record.party.name)
+    return f"{needs_words(terms, obstacle.id)} ({without_note(scenario)})"
+
+
+def needs_words(terms: Terms, party: str) -> str:
+    """Say what a party needs."""
+    record = next(one for one in terms.records if one.party.id == party)
+    return _("{party} needs {share} of what it spoke of").format(
+        party=record.party.name, share=per_cent(record.walk_away)
+    )
 
 
 def obstacle_notes(terms: Terms, obstacle: Obstacle) -> tuple[str, ...]:
@@ -115,10 +142,10 @@ def closes_words(terms: Terms, blockage: Blockage) -> str:
     Only the first conflict is told; it is minimal, so without any one of its parts the zone would not be closed by it.
     """
     if not blockage.conflicts:
-        return "not worked out in time"
+        return _("not worked out in time")
     if not blockage.conflicts[0]:
-        return "the rule asks for more than there are parties"
-    return join([obstacle_words(terms, Deal(), one) for one in blockage.conflicts[0]], "and")
+        return _("the rule asks for more than there are parties")
+    return join([obstacle_words(terms, Deal(), one) for one in blockage.conflicts[0]])
 
 
 def change_words(scenario: Scenario, change: Change) -> str:
@@ -135,13 +162,17 @@ def names_of(scenario: Scenario, parties: Sequence[str]) -> str:
 def proof_words(scenario: Scenario, proof: Proof) -> str:
     """Say why there is no agreement: what parties get together at best, weighed against each other, and what they need."""
     if not proof.weights:
-        return "no deal is left that keeps to what is settled, can exist and crosses no red line"
+        return _("no deal is left that keeps to what is settled, can exist and crosses no red line")
     names = {party: scenario.party_by_id[party].name for party, _ in proof.weights}
     best, needed = per_cent_apart(proof.best, proof.needed)
     if len(proof.weights) == 1:
-        return f"the most that any deal that crosses no red line brings {next(iter(names.values()))} is {best}; it needs {needed}"
+        return _("the most that any deal that crosses no red line brings {party} is {best}; it needs {needed}").format(
+            party=next(iter(names.values())), best=best, needed=needed
+        )
     weighed = join([f"{names[party]} {per_cent(weight)}" for party, weight in proof.weights if weight >= 0.005])
-    return f"weighing {weighed}, the most that any deal brings them together is {best}; together they need {needed}"
+    return _(
+        "weighing {weighed}, the most that any deal brings them together is {best}; together they need {needed}"
+    ).format(weighed=weighed, best=best, needed=needed)
 
 
 def per_cent_apart(low: float, high: float) -> tuple[str, str]:
@@ -151,27 +182,42 @@ def per_cent_apart(low: float, high: float) -> tuple[str, str]:
     (('40%', '50%'), ('49.9%', '50.0%'))
     """
     for decimals in range(4):
-        words = f"{100 * low:.{decimals}f}%", f"{100 * high:.{decimals}f}%"
+        words = _per_cent(low, f".{decimals}f"), _per_cent(high, f".{decimals}f")
         if words[0] != words[1]:
             break
     return words
 
 
+def _per_cent(share: float, spec: str) -> str:
+    return _("{number}%").format(number=number(100 * share, spec))
+
+
 def size_words(size: ZoneSize) -> str:
     """Say how many agreements there are, what share of all deals that is, and whether this was counted or estimated."""
     if size.empty:
-        return "no agreement at all (exact)"
+        return _("no agreement at all (exact)")
     if size.log10_agreements is None:
-        known = f"; at most {share_words(size.high)} of all deals" if size.high < 1 else ""
-        return f"not worked out{known}. {size.reason}".rstrip()
+        known = _("; at most {share} of all deals").format(share=share_words(size.high)) if size.high < 1 else ""
+        return _("not worked out{known}. {reason}").format(known=known, reason=_(size.reason)).rstrip()
     deals = large(size.log10_deals)
     if size.agreements is not None:
-        count = f"{size.agreements:,}" if size.agreements < 10**9 else large(size.log10_agreements)
-        return f"{count} {plural(size.agreements, 'agreement')} among {deals} deals, {share_words(size.share)} (exact)"
-    between = f"{share_words(size.low)} to {share_words(size.high)}"
-    return (
-        f"about {large(size.log10_agreements)} agreements among {deals} deals, {share_words(size.share)} of them "
-        f"(95% interval {between}; sampled, n = {size.draws:,}, seed {size.seed})"
+        count = number(size.agreements, ",") if size.agreements < 10**9 else large(size.log10_agreements)
+        return ngettext(
+            "{count} agreement among {deals} deals, {share} (exact)",
+            "{count} agreements among {deals} deals, {share} (exact)",
+            size.agreements,
+        ).format(count=count, deals=deals, share=share_words(size.share))
+    between = _("{low} to {high}").format(low=share_words(size.low), high=share_words(size.high))
+    return _(
+        "about {large} agreements among {deals} deals, {share} of them (95% interval {between}; sampled, n = "
+        "{draws}, seed {seed})"
+    ).format(
+        large=large(size.log10_agreements),
+        deals=deals,
+        share=share_words(size.share),
+        between=between,
+        draws=number(size.draws, ","),
+        seed=size.seed,
     )
 
 
@@ -182,10 +228,10 @@ def large(exponent: float) -> str:
     ('108', '4.0 x 10^42')
     """
     if exponent < 9:
-        return f"{round(10**exponent):,}"
+        return number(round(10**exponent), ",")
     power = int(exponent)
     digits = f"{10 ** (exponent - power):.1f}"
-    return f"1.0 x 10^{power + 1}" if digits == "10.0" else f"{digits} x 10^{power}"
+    return f"{number(1, '.1f')} x 10^{power + 1}" if digits == "10.0" else f"{number_words(digits)} x 10^{power}"
 
 
 def share_words(share: float | None) -> str:
@@ -195,19 +241,23 @@ def share_words(share: float | None) -> str:
     ('8.3%', '1 in 3.3 x 10^9', '0%', '100%')
     """
     if share is None:
-        return "an unknown share"
+        return _("an unknown share")
     if share == 0 or share >= 0.001:
-        return f"{100 * share:.2g}%" if share < 0.995 else "100%" if share == 1 else f"{100 * share:.4g}%"
-    return f"1 in {large(-log10(share))}"
+        return _per_cent(share, ".2g" if share < 0.995 else ".4g")
+    return _("1 in {large}").format(large=large(-log10(share)))
 
 
 def softening_words(terms: Terms, way: Softening) -> str:
     """Say which red lines and how many points have to be given up."""
     lines = {line.id: obstacle_words(terms, Deal(), Obstacle("red_line", line.id)) for line in terms.lines}
-    parts = [f"the red line “{lines[line]}”" for line in way.red_lines]
+    parts = [_("the red line “{line}”").format(line=lines[line]) for line in way.red_lines]
     names = {record.party.id: record.party.name for record in terms.records}
-    at_most = "" if way.exact else "at most "
-    parts += [f"{at_most}{points(lack)} of the walk-away value of {names[party]}" for party, lack in way.points]
+    said = (
+        N_("{points} of the walk-away value of {party}")
+        if way.exact
+        else N_("at most {points} of the walk-away value of {party}")
+    )
+    parts += [_(said).format(points=points(lack), party=names[party]) for party, lack in way.points]
     return join(parts)
 
 
@@ -219,11 +269,16 @@ def obstacles_of(way: Softening) -> list[Obstacle]:
     ]
 
 
-WHY_NO_SOFTENING = {
-    "open": "nothing has to be given up: there is an agreement",
-    "silence": "giving up red lines or walk-away values is not enough: somebody whose acceptance is needed has said nothing",
-    "cannot_exist": "giving up red lines or walk-away values is not enough: what is settled cannot go together",
-    "more_lines": "more than three red lines would have to be given up",
-    "rule": "the rule asks for more than there are parties",
-    "undecided": "not worked out in time",
-}
+WHY_NO_SOFTENING = Words(
+    {
+        "open": N_("nothing has to be given up: there is an agreement"),
+        "silence": N_(
+            "giving up red lines or walk-away values is not enough: somebody whose acceptance is needed has said "
+            "nothing"
+        ),
+        "cannot_exist": N_("giving up red lines or walk-away values is not enough: what is settled cannot go together"),
+        "more_lines": N_("more than three red lines would have to be given up"),
+        "rule": N_("the rule asks for more than there are parties"),
+        "undecided": N_("not worked out in time"),
+    }
+)

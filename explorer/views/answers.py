@@ -24,6 +24,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from explorer.analysis.zone import Budget
+from explorer.language import _
 from explorer.views import waiting
 from explorer.views.engine import Engine, Task
 
@@ -208,7 +209,7 @@ def _wait(answer: Future[Any], doing: str, patience: float = inf) -> Any:  # noq
             if waited >= patience:
                 return None
             if waited >= QUIET and doing:
-                waiting.tell(f"{doing} … {waited:.0f} s")
+                waiting.tell(_("{doing} … {seconds} s").format(doing=doing, seconds=round(waited)))
             woken.wait(min(max(QUIET, waited / 2), patience - waited))
             woken.clear()
             _end_if_overtaken()

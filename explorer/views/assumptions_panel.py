@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from explorer.language import _, number
 from explorer.model.party import Party
 from explorer.model.scenario import Scenario
 from explorer.model.standing import record_of
@@ -20,21 +21,23 @@ from explorer.views.menus import gone, menu_key
 def show_assumptions() -> None:
     """Draw the panel, folded."""
     state, scenario = session.exploration(), session.this_scenario()
-    title = "Assumptions" + (" (modified)" if state.assumptions.modified else "")
+    title = _("Assumptions (modified)") if state.assumptions.modified else _("Assumptions")
     panel = show_fold(title, "assumptions", ":material/tune:")
     if not panel.open:
         return  # a score of controls nobody sees would be redrawn with every move
     with panel:
         st.caption(
-            f"Walk-away values and weights are {markdown_link(SCALE, without_note(scenario))}, set in one word-to-number table "
-            "before any verdict was computed. Change them and see whether a verdict holds; the page then says “modified”, and so "
-            f"does the link. {_reasons_words(scenario)}"
+            _(
+                "Walk-away values and weights are {ours}, set in one word-to-number table before any "
+                "verdict was computed. Change them and see whether a verdict holds; the page then says “modified”, "
+                "and so does the link. {reasons}"
+            ).format(ours=markdown_link(SCALE, without_note(scenario)), reasons=_reasons_words(scenario))
         )
         ids = [party.id for party in scenario.parties]
         first = order_of_parties()[0]
         key = menu_key("first_choice", first)
         st.selectbox(
-            "Party shown first",
+            _("Party shown first"),
             ids,
             index=ids.index(first),
             key=key,
@@ -47,29 +50,36 @@ def show_assumptions() -> None:
             _party(party)
         _weights()
         st.button(
-            "Back to the scenario's own",
+            _("Back to the scenario's own"),
             key="reset_assumptions",
             on_click=_reset,
             disabled=not (state.assumptions.modified or state.assumptions.voices),
         )
-        with st.popover("The word-to-number table"):
+        with st.popover(_("The word-to-number table")):
             scale = scenario.scale
             st.markdown(scale.judgement)
             st.table(
                 {
-                    "word": [word for word, _ in scale.acceptability],
-                    "acceptability": [value for _, value in scale.acceptability],
+                    _("word"): [scale.name_of(word) for word, __ in scale.acceptability],
+                    _("acceptability"): [value for __, value in scale.acceptability],
                 }
             )
-            st.table({"strength": [word for word, _ in scale.weight], "weight": [value for _, value in scale.weight]})
+            st.table(
+                {
+                    _("strength"): [scale.name_of(word) for word, __ in scale.weight],
+                    _("weight"): [value for __, value in scale.weight],
+                }
+            )
 
 
 def _reasons_words(scenario: Scenario) -> str:
     """Link to the reasons of the numbers in the panel, and to what parties said, from which their weights come."""
     needs = join([markdown_link(walk_away_entry(one), one.name) for one in scenario.parties])
     said = join([markdown_link(party_entry(one), one.name) for one in scenario.parties])
-    rule = markdown_link(RULE, "who has to accept")
-    return f"Why these walk-away values: {needs}; why {rule}; what is weighed: {said}."
+    rule = markdown_link(RULE, _("who has to accept"))
+    return _("Why these walk-away values: {needs}; why {rule}; what is weighed: {said}.").format(
+        needs=needs, rule=rule, said=said
+    )
 
 
 def order_of_parties() -> list[str]:
@@ -88,17 +98,17 @@ def _rule() -> None:
     state, scenario = session.exploration(), session.this_scenario()
     rule = scenario.effective_rule(state.assumptions)
     kinds = {
-        "unanimous": "all of them",
-        "k_of_n": f"any {rule.k} of them",
-        "weighted": f"votes reaching {rule.quota:g}",
+        "unanimous": _("all of them"),
+        "k_of_n": _("any {k} of them").format(k=rule.k),
+        "weighted": _("votes reaching {quota}").format(quota=number(rule.quota, "g")),
     }
     if rule.kind == "weighted":
-        st.markdown(f"Agreement needs {kinds[rule.kind]}.")
+        st.markdown(_("Agreement needs {who}.").format(who=kinds[rule.kind]))
         return
     required = [party.id for party in scenario.parties if party.id in rule.required]
     key = menu_key("required", required)
     st.pills(
-        f"Whose acceptance is needed ({kinds[rule.kind]})",
+        _("Whose acceptance is needed ({who})").format(who=kinds[rule.kind]),
         [party.id for party in scenario.parties],
         selection_mode="multi",
         default=required,
@@ -117,25 +127,29 @@ def _party(party: Party) -> None:
     value = dict(assumptions.walk_aways).get(party.id, party.walk_away)
     key = menu_key(f"walk_away:{party.id}", round(100 * value))
     st.slider(
-        f"{party.name}: walk-away value, %",
+        _("{party}: walk-away value, %").format(party=party.name),
         0,
         100,
         round(100 * value),
         key=key,
         on_change=_walk_away_chosen,
         args=(party, key),
-        help=f"{party.walk_away_reason} In the scenario: {per_cent(party.walk_away)}.",
+        help=_("{reason} In the scenario: {share}.").format(
+            reason=party.walk_away_reason, share=per_cent(party.walk_away)
+        ),
     )
     if len(party.voices) > 1:
         chosen, choices = dict(assumptions.voices).get(party.id) or "", ["", *(voice.id for voice in party.voices)]
         key = menu_key(f"voice:{party.id}", chosen)
         st.selectbox(
-            f"{party.name}: who speaks",
+            _("{party}: who speaks").format(party=party.name),
             choices,
             index=choices.index(chosen),
             key=key,
             format_func=lambda one: (
-                party.voice(one).name if one else f"In office: {party.voice_on(assumptions.as_of).name}"
+                party.voice(one).name
+                if one
+                else _("In office: {voice}").format(voice=party.voice_on(assumptions.as_of).name)
             ),
             on_change=_voice_chosen,
             args=(party, key),
@@ -146,24 +160,24 @@ def _weights() -> None:
     """Edit the weights of one party in a table."""
     state, scenario = session.exploration(), session.this_scenario()
     party_id = st.selectbox(
-        "Weights of",
+        _("Weights of"),
         [party.id for party in scenario.parties],
         index=None,
         key="weights_of",
-        placeholder="Choose a party to edit its weights",
+        placeholder=_("Choose a party to edit its weights"),
         format_func=lambda one: scenario.party_by_id[one].name,
     )
     if party_id is None:
         return
     record = record_of(scenario, scenario.party_by_id[party_id], state.assumptions)
     if not record.standings:
-        st.info("No recorded view under this date and evidence, so there is nothing to weigh.")
+        st.info(_("No recorded view under this date and evidence, so there is nothing to weigh."))
         return
     rows = [
         {
             "provision": scenario.provision_by_id[one.provision].label,
             "weight": one.weight,
-            "in the scenario": one.own_weight,
+            "own": one.own_weight,
         }
         for one in record.standings
     ]
@@ -172,8 +186,12 @@ def _weights() -> None:
     st.data_editor(
         rows,
         key=key,
-        disabled=["provision", "in the scenario"],
-        column_config={"weight": st.column_config.NumberColumn(min_value=0, max_value=1000, step=0.5)},
+        disabled=["provision", "own"],
+        column_config={
+            "provision": _("provision"),
+            "weight": st.column_config.NumberColumn(_("weight"), min_value=0, max_value=1000, step=0.5),
+            "own": _("in the scenario"),
+        },
         hide_index=True,
         on_change=_weights_edited,
         args=(party_id, provisions, key),

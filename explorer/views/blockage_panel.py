@@ -10,12 +10,14 @@ import streamlit as st
 from explorer.analysis.blockers import Blockage
 from explorer.analysis.terms import Terms
 from explorer.analysis.zone import Obstacle
+from explorer.language import _
 from explorer.model.deal import Deal
 from explorer.model.scenario import Scenario
 from explorer.sharing.exploration import Exploration
-from explorer.sharing.words import join, without_note
+from explorer.sharing.words import join
 from explorer.sharing.zone_words import (
     OBSTACLE_KINDS,
+    needs_words,
     obstacle_entry,
     obstacle_notes,
     obstacle_words,
@@ -36,7 +38,7 @@ def show_blockage(state: Exploration) -> None:
     with waiting_here() as place:
         found = library.blocked_by(state, state.stated, state.deal)
         if not found.conflicts:
-            place.html(note_line("What excludes an agreement was not worked out in time."))
+            place.html(note_line(_("What excludes an agreement was not worked out in time.")))
             return
         softest = _softest(state, found)
         near = library.nearest(state, state.stated)
@@ -44,24 +46,26 @@ def show_blockage(state: Exploration) -> None:
     place.html(f'<div class="nse-zone-why">{_conflicts_html(state, found)}{_given_up(state, found)}{softest}</div>')
     if openers:
         _offer_to_open(openers)
-    show_suggestions(near, "near", "Nearest agreements")
+    show_suggestions(near, "near", _("Nearest agreements"))
 
 
 def _conflicts_html(state: Exploration, found: Blockage) -> str:
     conflicts = "".join(f"<li>{_conflict_html(state, conflict)}</li>" for conflict in found.conflicts)
     if len(found.conflicts) == 1:
-        head = "What excludes it; without any one of these parts it would not:"
+        head = _("What excludes it; without any one of these parts it would not:")
     else:
-        known = "" if found.all_conflicts else " There may be more."
-        head = f"{len(found.conflicts)} conflicts, each of which excludes every agreement by itself.{known}"
+        known = "" if found.all_conflicts else _(" There may be more.")
+        head = _("{count} conflicts, each of which excludes every agreement by itself.{known}").format(
+            count=len(found.conflicts), known=known
+        )
     return f"<p>{head}</p><ul>{conflicts}</ul>"
 
 
 def _conflict_html(state: Exploration, conflict: tuple[Obstacle, ...]) -> str:
     if not conflict:
-        return "The rule asks for more than there are parties."
+        return _("The rule asks for more than there are parties.")
     terms = library.terms(state.scenario_id, state.assumptions)
-    return " <b>against</b> ".join(
+    return _(" <b>against</b> ").join(
         f'<span class="nse-kind">{OBSTACLE_KINDS[one.kind]}</span> {_obstacle_html(terms, state.deal, one)}'
         for one in conflict
     )
@@ -70,17 +74,16 @@ def _conflict_html(state: Exploration, conflict: tuple[Obstacle, ...]) -> str:
 def _obstacle_html(terms: Terms, deal: Deal, obstacle: Obstacle) -> str:
     """Say what an obstacle is, with a link to what it rests on."""
     scenario, entry = terms.scenario, obstacle_entry(terms, obstacle)
+    if obstacle.kind == "walk_away":
+        return f"{escape(needs_words(terms, obstacle.id))} ({ours(scenario, entry)})"
     words = obstacle_words(terms, deal, obstacle)
-    authority = f" ({without_note(scenario)})"
-    if words.endswith(authority):
-        return f"{escape(words.removesuffix(authority))} ({ours(scenario, entry)})"
     notes = note_ids(scenario, obstacle_notes(terms, obstacle))
     return f"{escape(words)} {notes or _said_of_it(scenario, obstacle, entry)}"
 
 
 def _said_of_it(scenario: Scenario, obstacle: Obstacle, entry: str) -> str:
     if obstacle.kind in ("choice", "silence"):
-        return f'<span class="nse-note">[{link(entry, "what was said")}]</span>'
+        return f'<span class="nse-note">[{link(entry, _("what was said"))}]</span>'
     return f"({ours(scenario, entry)})"
 
 
@@ -88,7 +91,7 @@ def _offer_to_open(openers: list[Obstacle]) -> None:
     """Offer the provisions which, opened, suffice."""
     provisions = session.this_scenario().provision_by_id
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="open-one"):
-        st.markdown("Opening any one of these would suffice:", width="content")
+        st.markdown(_("Opening any one of these would suffice:"), width="content")
         for one in openers:
             st.button(
                 provisions[one.id].label,
@@ -105,10 +108,14 @@ def _given_up(state: Exploration, found: Blockage) -> str:
     if given_up:
         words = join([obstacle_words(terms, state.deal, one) for one in given_up[:MOST_LISTED]], "or")
         sources = sources_html(terms, given_up[:MOST_LISTED])
-        head = "So would giving up" if len(given_up) < len(found.openers) else "Giving up one of these would suffice"
-        return note_line(f"{head}: {escape(words)}. {sources}")
+        head = (
+            _("So would giving up: {words}.")
+            if len(given_up) < len(found.openers)
+            else _("Giving up one of these would suffice: {words}.")
+        )
+        return note_line(f"{escape(head.format(words=words))} {sources}")
     if not found.openers and found.all_openers:
-        return note_line("No single one of these, given up or opened, would suffice.")
+        return note_line(_("No single one of these, given up or opened, would suffice."))
     return ""
 
 
@@ -119,6 +126,8 @@ def _softest(state: Exploration, found: Blockage) -> str:
         if len(way.red_lines) + len(way.points) > 1 or not found.openers:
             sources = sources_html(terms, obstacles_of(way))
             return note_line(
-                f"With these settings, the least to give up: {escape(softening_words(terms, way))}. {sources}"
+                _("With these settings, the least to give up: {ways}. {sources}").format(
+                    ways=escape(softening_words(terms, way)), sources=sources
+                )
             )
     return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -13,6 +13,7 @@ from explorer.board.head import head_of
 from explorer.board.message import read_message
 from explorer.board.news import marks_of, news_of
 from explorer.board.payload import pack
+from explorer.language import _, kept_by_language
 from explorer.model.assumptions import Assumptions
 from explorer.sharing.exploration import Exploration
 from explorer.views import library, parts, session, steps
@@ -33,13 +34,13 @@ def show_top() -> None:
 def show_controls() -> None:
     """Draw the controls; where that cannot be, say so. The deal as a table stands below them in any case."""
     state = session.exploration()
-    st.markdown("## Set the provisions")
+    st.markdown(f"## {_('Set the provisions')}")
     try:
         control.show_controls(_payload(state.scenario_id, state.assumptions), _moved)
     except control.BoardMissingError as problem:
         st.error(str(problem))
     # To read, to print, and where the controls cannot be drawn.
-    parts.show_panel("deal_table", "The deal as a table", _table, ":material/table_rows:")
+    parts.show_panel("deal_table", _("The deal as a table"), _table, ":material/table_rows:")
 
 
 def show_news(place: DeltaGenerator) -> None:
@@ -70,7 +71,7 @@ def show_marks() -> None:
         st.fragment(partial(_look_again, state), run_every=1.0)()
 
 
-@lru_cache(maxsize=64)
+@kept_by_language(64)
 def _payload(scenario_id: str, assumptions: Assumptions) -> bytes:
     """Return what the board needs of a scenario under some assumptions; sent once, not with every move."""
     terms = library.terms(scenario_id, assumptions)
@@ -103,9 +104,9 @@ def _moved() -> None:
 def _table() -> None:
     st.table(
         {
-            "provision": [one.label for one in session.this_scenario().provisions],
-            "setting": [
-                one.say(session.exploration().deal[one.id]) if one.id in session.exploration().deal else "open"
+            _("provision"): [one.label for one in session.this_scenario().provisions],
+            _("setting"): [
+                one.say(session.exploration().deal[one.id]) if one.id in session.exploration().deal else _("open")
                 for one in session.this_scenario().provisions
             ],
         }

@@ -5,9 +5,11 @@ from __future__ import annotations
 from html import escape
 
 from explorer.analysis.verdicts import CrossedLine, PartyScore, Score
+from explorer.language import N_, _, ngettext
 from explorer.model.proposal import Proposal, Reaction
 from explorer.model.scenario import Scenario
-from explorer.sharing.entries import party_entry, sum_entry, walk_away_entry
+from explorer.sharing.entries import party_entry, sum_entry
+from explorer.sharing.offer_words import SHORT_VERDICTS
 from explorer.sharing.words import (
     SO_FAR_WORDS,
     STANCE_WORDS,
@@ -15,15 +17,13 @@ from explorer.sharing.words import (
     join,
     over_what,
     per_cent,
-    plural,
-    rests_on,
+    rests_on_parts,
     say_date,
     say_range,
 )
-from explorer.views.cite_links import ADDS_UP, link, note_ids, ours
+from explorer.views.cite_links import ADDS_UP, link, needs_link, note_ids, ours
 
-WHAT_IS_KNOWN = "What it spoke of, and what not"
-WHY_NEEDED = "The walk-away value, our judgement, and why"
+WHAT_IS_KNOWN = N_("What it spoke of, and what not")
 SYMBOLS = {"within": "●", "outside": "✕", "mixed": "◐", "no_view": "○"}
 
 
@@ -44,9 +44,12 @@ def strip_html(score: Score, order: list[str]) -> str:
 
 def short_verdict(one: PartyScore) -> str:
     """Return the verdict in a word, with the number of red lines crossed."""
-    words = {"within": "within", "outside": "outside", "mixed": "not known", "no_view": "no view"}
-    count = len(one.red_lines)
-    return words[one.so_far] + (f" · {count} red {plural(count, 'line')}" if count else "")
+    words, count = SHORT_VERDICTS[one.so_far], len(one.red_lines)
+    if not count:
+        return words
+    return ngettext("{verdict} · {count} red line", "{verdict} · {count} red lines", count).format(
+        verdict=words, count=count
+    )
 
 
 def card_html(score: Score, one: PartyScore, origin: Proposal | None) -> str:
@@ -65,17 +68,21 @@ def card_html(score: Score, one: PartyScore, origin: Proposal | None) -> str:
 
 def _rests_on(one: PartyScore) -> str:
     """Say how much a verdict rests on, the count as a link to what the party spoke of and what not."""
-    count, comma, rest = rests_on(one).partition(",")
-    return f"{link(party_entry(one.party), count, WHAT_IS_KNOWN)}{comma}{escape(rest)}"
+    count, rest = rests_on_parts(one)
+    return f"{link(party_entry(one.party), count, _(WHAT_IS_KNOWN))}{escape(rest)}"
 
 
 def _bar(one: PartyScore) -> str:
     if one.utility_so_far is None:
         return ""
     low, high = one.utility_so_far
-    words = (
-        f"Utility {say_range(one.utility_so_far)}; it needs {per_cent(one.walk_away)}. "
-        f"The verdict holds for any walk-away value from {per_cent(one.holds_over[0])} to {per_cent(one.holds_over[1])}."
+    words = _(
+        "Utility {utility}; it needs {share}. The verdict holds for any walk-away value from {low} to {high}."
+    ).format(
+        utility=say_range(one.utility_so_far),
+        share=per_cent(one.walk_away),
+        low=per_cent(one.holds_over[0]),
+        high=per_cent(one.holds_over[1]),
     )
     wide = " nse-wide" if high - low > 0.02 else ""
     width = max(1.2, 100 * (high - low))
@@ -83,19 +90,19 @@ def _bar(one: PartyScore) -> str:
         f'<div class="nse-bar" role="img" aria-label="{escape(words)}" title="{escape(words)}">'
         f'<i class="nse-fill{wide}" style="left:{min(100 * low, 98.8):.1f}%;width:{width:.1f}%"></i>'
         f'<i class="nse-need" style="left:{100 * one.walk_away:.1f}%"></i></div>'
-        f'<p class="nse-figures">{link(sum_entry(one.party), f"utility {say_range(one.utility_so_far)}", ADDS_UP)}'
-        f"{link(walk_away_entry(one.party), f'needs {per_cent(one.walk_away)}', WHY_NEEDED)}</p>"
+        f'<p class="nse-figures">{link(sum_entry(one.party), utility_words(one.utility_so_far), _(ADDS_UP))}'
+        f"{needs_link(one.party, one.walk_away)}</p>"
     )
 
 
 def _over(scenario: Scenario, one: PartyScore) -> str:
     """Say what the verdict turns on: red lines with their source, or what weighs most."""
     if one.red_lines:
-        return lines_html(scenario, one.red_lines, "Red lines crossed")
+        return lines_html(scenario, one.red_lines, _("Red lines crossed"))
     if one.red_lines_at_stake:
-        return lines_html(scenario, one.red_lines_at_stake, "Crossed by some of the options left")
+        return lines_html(scenario, one.red_lines_at_stake, _("Crossed by some of the options left"))
     if one.so_far == "outside":
-        return f'<p class="nse-head">Over</p><p>{escape(over_what(scenario, one))}</p>'
+        return f'<p class="nse-head">{_("Over")}</p><p>{escape(over_what(scenario, one))}</p>'
     return ""
 
 
@@ -113,8 +120,8 @@ def lines_html(scenario: Scenario, lines: tuple[CrossedLine, ...], head: str) ->
         over = join([scenario.provision_by_id[name].label for name in line.provisions])
         said = "" if shared else f"{source} "
         items.append(
-            f'<li title="Met by: {escape(over)}">⊘ {escape(line.label)} <span class="nse-quiet">{said}{note_ids(scenario, line.notes)}'
-            "</span></li>"
+            f'<li title="{_("Met by: {over}").format(over=escape(over))}">⊘ {escape(line.label)} '
+            f'<span class="nse-quiet">{said}{note_ids(scenario, line.notes)}</span></li>'
         )
     by = f'<br><span class="nse-quiet">{sources[0]}</span>' if shared else ""
     return f'<p class="nse-head">{head}{by}</p><ul class="nse-plain">{"".join(items)}</ul>'
@@ -137,16 +144,20 @@ def said_of(score: Score, one: PartyScore, origin: Proposal) -> list[Reaction]:
 def said_html(score: Score, one: PartyScore, origin: Proposal, most: int) -> str:
     """Return what a party said of the proposal as a whole, and where that differs from the computed verdict."""
     found, scenario = said_of(score, one, origin), score.scenario
-    what = "this" if score.deal == origin.deal else f"“{escape(origin.name)}”"
+    same = score.deal == origin.deal
+    what = (
+        _("Said of this as a whole")
+        if same
+        else _("Said of “{proposal}” as a whole").format(proposal=escape(origin.name))
+    )
     apart = (
         ""
         if any(reaction.provisions for reaction in found)
-        else ' <span class="nse-quiet">(not part of the score)</span>'
+        else f' <span class="nse-quiet">{_("(not part of the score)")}</span>'
     )
-    head = f'<p class="nse-head">Said of {what} as a whole{apart}</p>'
+    head = f'<p class="nse-head">{what}{apart}</p>'
     if not found:
-        return f'{head}<p class="nse-quiet">Nothing recorded.</p>' if score.scenario.reactions else ""
-    same = score.deal == origin.deal
+        return f'{head}<p class="nse-quiet">{_("Nothing recorded.")}</p>' if score.scenario.reactions else ""
     items = []
     for reaction in found[:most]:
         differs = _difference(one.so_far, reaction.stance) if same else ""
@@ -156,8 +167,17 @@ def said_html(score: Score, one: PartyScore, origin: Proposal, most: int) -> str
             f'<span class="nse-quiet">{say_date(reaction.date_text)} {note_ids(scenario, reaction.notes)}</span></li>'
         )
     rest = len(found) - most
-    more = f'<li class="nse-quiet">and {rest} more {plural(rest, "statement")}</li>' if rest > 0 else ""
+    more = f'<li class="nse-quiet">{_more_said(rest)}</li>' if rest > 0 else ""
     return f'{head}<ul class="nse-plain">{"".join(items)}{more}</ul>'
+
+
+def _more_said(count: int) -> str:
+    return ngettext("and {count} more statement", "and {count} more statements", count).format(count=count)
+
+
+def utility_words(ends: tuple[float, float] | None) -> str:
+    """Say what a deal is worth to a party."""
+    return _("utility {utility}").format(utility=say_range(ends))
 
 
 def _difference(so_far: str, stance: str) -> str:
@@ -165,17 +185,17 @@ def _difference(so_far: str, stance: str) -> str:
     guarded = stance in ("conditional", "mixed")
     if so_far == "outside":
         return (
-            "differs from the computed verdict"
+            _("differs from the computed verdict")
             if stance == "accept"
-            else "softer than the computed verdict"
+            else _("softer than the computed verdict")
             if guarded
             else ""
         )
     if so_far == "within":
         return (
-            "differs from the computed verdict"
+            _("differs from the computed verdict")
             if stance == "reject"
-            else "more guarded than the verdict"
+            else _("more guarded than the verdict")
             if guarded
             else ""
         )

@@ -83,8 +83,9 @@ function whenThere(look, then, otherwise = () => {}) {
   requestAnimationFrame(again);
 }
 
-export default function mountLinks() {
+export default function mountLinks({ data }) {
   const { dataset } = document.documentElement;
+  if (data) document.documentElement.lang = data;
   if (dataset.nseLinks) return;
   document.addEventListener("click", pressed, true);
   for (const kind of ["pointerdown", "focusin", "contextmenu"]) document.addEventListener(kind, complete, true);

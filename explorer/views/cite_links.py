@@ -17,20 +17,23 @@ import streamlit as st
 
 from explorer.analysis.terms import Terms
 from explorer.analysis.zone import Obstacle
+from explorer.language import N_, _, pgettext
+from explorer.model.party import Party
 from explorer.model.scenario import Scenario
-from explorer.sharing.entries import href, sum_entry
-from explorer.sharing.words import cite, without_note
+from explorer.sharing.entries import href, sum_entry, walk_away_entry
+from explorer.sharing.words import cite, per_cent, without_note
 from explorer.sharing.zone_words import obstacle_entry, obstacle_notes
 
 SCRIPT = Path(__file__).with_name("cite_links.js")
 KEY = "cite_links"
-ADDS_UP = "What it adds up from, with the notes"
+WHY_NEEDED = N_("The walk-away value, our judgement, and why")
+ADDS_UP = N_("What it adds up from, with the notes")
 
 
-def listen() -> None:
-    """Draw what makes the links of the page work; it has no face."""
+def listen(language: str) -> None:
+    """Draw what makes the links of the page work and tells the browser its language; it has no face."""
     with st.container(key="cite-links"):
-        _component()(key=KEY)
+        _component()(key=KEY, data=language)
 
 
 @cache
@@ -46,9 +49,39 @@ def link(entry: str, words: str, title: str = "") -> str:
     return f'<a class="nse-cite" href="{escape(href(entry))}"{more}>{escape(words)}</a>'
 
 
-def with_link(html: str, words: str, entry: str) -> str:
-    """Return HTML with the first of some words made a link to an entry."""
-    return html.replace(words, link(entry, words), 1)
+def with_link(html: str, forms: str, entry: str) -> str:
+    """Return HTML with the first of some words made a link to an entry.
+
+    Parameters
+    ----------
+    html
+        The HTML.
+    forms
+        The words, in all their forms in a language that has several, parted by ``|``.
+    entry
+        Where the link leads.
+    """
+    return re.sub("|".join(map(re.escape, forms.split("|"))), lambda found: link(entry, found[0]), html, count=1)
+
+
+def walk_away_forms() -> str:
+    """Return the words for a walk-away value as they stand in sentences."""
+    return pgettext("all its forms in sentences, parted by |", "walk-away value")
+
+
+def our_judgement_forms() -> str:
+    """Return the words for our judgement as they stand in sentences."""
+    return pgettext("all its forms in sentences, parted by |", "our judgement")
+
+
+def needs_link(party: Party, share: float) -> str:
+    """Return what a party needs as a link to the reason."""
+    return link(walk_away_entry(party), needs_words(share), _(WHY_NEEDED))
+
+
+def needs_words(share: float) -> str:
+    """Say what a party needs."""
+    return _("needs {share}").format(share=per_cent(share))
 
 
 def with_parties(text: str, scenario: Scenario) -> str:
@@ -56,7 +89,7 @@ def with_parties(text: str, scenario: Scenario) -> str:
     parties = {party.name: party for party in scenario.parties}
     names = "|".join(re.escape(name) for name in sorted(parties, key=len, reverse=True))
     parts = re.split(f"({names})", text)
-    return "".join(link(sum_entry(parties[one]), one, ADDS_UP) if one in parties else escape(one) for one in parts)
+    return "".join(link(sum_entry(parties[one]), one, _(ADDS_UP)) if one in parties else escape(one) for one in parts)
 
 
 def markdown_link(entry: str, words: str) -> str:

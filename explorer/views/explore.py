@@ -8,9 +8,10 @@ from html import escape
 import streamlit as st
 
 from explorer.analysis.verdicts import Score
+from explorer.language import ENGLISH, N_, Words, _, current, ngettext
 from explorer.model.proposal import Proposal
 from explorer.sharing.entries import SCALE
-from explorer.sharing.words import CAVEAT, agreement_words, lead, plural, say_date
+from explorer.sharing.words import CAVEAT, agreement_words, lead, say_date
 from explorer.views import board_panel, library, parts, session
 from explorer.views.assumptions_panel import order_of_parties, show_assumptions
 from explorer.views.cards import card_html
@@ -29,10 +30,30 @@ from explorer.views.toolbar import show_toolbar
 from explorer.views.waiting import waiting_here
 from explorer.views.zone_panel import show_zone
 
-UTILITY_WORDS = (
-    "Utility: how much a party gets of what it spoke of, each provision by its weight. The mark on the bar is its walk-away "
-    "value, {ours}. A hatched bar is a range: it has not spoken of everything this deal sets."
+UTILITY_WORDS = N_(
+    "Utility: how much a party gets of what it spoke of, each provision by its weight. The mark on the "
+    "bar is its walk-away value, {ours}. A hatched bar is a range: it has not spoken of everything this "
+    "deal sets."
 )
+
+
+WON = Words(
+    {
+        "already": N_("None is needed: {name} does not rule it out as it is, however what it leaves open is settled."),
+        "none": N_("There is none: no deal at all is such that {name} does not rule it out."),
+        "head": N_("{name} does not rule it out, whatever the others do"),
+    }
+)
+WON_STATED = Words(
+    {
+        "already": N_(
+            "None is needed: {name} has said it can live with it as it is, however what it leaves open is settled."
+        ),
+        "none": N_("There is none: no deal at all is such that {name} has said it can live with it."),
+        "head": N_("{name} has said it can live with it, whatever the others do"),
+    }
+)
+"""The nearest change that wins a party, in the possible and in the stated zone."""
 
 
 def render() -> None:
@@ -49,7 +70,7 @@ def render() -> None:
     with left:
         board_panel.show_controls()
     parts.show_part("toolbar", show_toolbar, toolbar)
-    right.markdown("## What it means to each party")
+    right.markdown(f"## {_('What it means to each party')}")
     lay_sheet("results", _results_html, right)
     zone = right.container()
     with right:
@@ -63,7 +84,7 @@ def render() -> None:
     show_zone(zone)
     with overlap:
         show_lazily("map", show_choice, _map)
-        parts.show_panel("map_table", "The same in words and as a table", _twin)
+        parts.show_panel("map_table", _("The same in words and as a table"), _twin)
 
 
 def _map() -> None:
@@ -83,9 +104,11 @@ def _introduce() -> None:
     """Say what the page rests on."""
     scenario = session.this_scenario()
     if scenario.setting == "real":
-        words = f"The sources end on {say_date(scenario.to)}; nothing later is here. {CAVEAT}"
+        words = _("The sources end on {date}; nothing later is here. {caveat}").format(
+            date=say_date(scenario.to), caveat=_(CAVEAT)
+        )
     else:
-        words = f"A made-up case. {scenario.summary}"
+        words = _("A made-up case. {summary}").format(summary=scenario.summary)
     st.html(note_line(escape(words)))
 
 
@@ -97,16 +120,18 @@ def _now() -> Score:
 def _lead_html() -> str:
     """Say at a glance who is outside, over what and by whose words, who is within, and what is not known."""
     score, state = _now(), session.exploration()
-    modified = " · modified assumptions" if state.assumptions.modified else ""
-    as_of = f"Stated acceptability as of {say_date(state.assumptions.as_of)}{modified}."
+    modified = _(" · modified assumptions") if state.assumptions.modified else ""
+    as_of = _("Stated acceptability as of {date}{modified}.").format(
+        date=say_date(state.assumptions.as_of), modified=modified
+    )
     conflict = "".join(
-        f"<p><strong>Cannot occur as it stands:</strong> {escape(one.reason)}</p>" for one in score.conflicts
+        f"<p><strong>{_('Cannot occur as it stands:')}</strong> {escape(one.reason)}</p>" for one in score.conflicts
     )
     lines: dict[str, str] = {}
     for line in lead(score):
         who = with_parties(line.who, score.scenario)
         points = "".join(f"<li>{escape(point)}</li>" for point in line.points)
-        what = f" {'' if line.points else '– '}{escape(line.what)}" if line.what else ""
+        what = f" {'' if line.points else '– '}{escape(line.what)}{':' if line.points else ''}" if line.what else ""
         body = f"<div><strong>{who}</strong>{', ' if line.points else ''}{what}{f'<ul>{points}</ul>' if points else ''}</div>"
         lines[line.heading] = lines.get(line.heading, "") + body
     items = "".join(f"<dt>{heading}</dt> <dd>{body}</dd>" for heading, body in lines.items())
@@ -119,7 +144,7 @@ def _lead_html() -> str:
 def _results_html() -> str:
     score, origin = _now(), session.origin()
     cards = "".join(card_html(score, score.of(one), origin) for one in order_of_parties())
-    about = note_line(UTILITY_WORDS.format(ours=ours(score.scenario, SCALE)))
+    about = note_line(_(UTILITY_WORDS).format(ours=ours(score.scenario, SCALE)))
     return f'{_followed_html()}<div class="nse-cards">{cards}</div>{about}{_compared_html(score, origin)}'
 
 
@@ -127,9 +152,9 @@ def _why() -> None:
     """Draw the reasons of one party, chosen by the reader: most against, most for, the notes, the whole sum."""
     score, order = _now(), order_of_parties()
     scenario = score.scenario
-    st.markdown("## Why")
+    st.markdown(f"## {_('Why')}")
     party = st.pills(
-        "The reasons of",
+        _("The reasons of"),
         order,
         key="why_of",
         wrap=True,
@@ -141,12 +166,12 @@ def _why() -> None:
     )
     if party not in order:
         take_sheet_away("reasons")
-        st.caption("Choose a party to see its reasons, their sources and the whole sum.")
+        st.caption(_("Choose a party to see its reasons, their sources and the whole sum."))
         return
     name = scenario.party_by_id[party].name
     lay_sheet("reasons", partial(_reasons_html, party))
-    parts.show_panel("win", f"The nearest change that wins {name}", partial(_win, party))
-    parts.show_panel("whole_sum", "The whole sum", partial(_whole_sum, party))
+    parts.show_panel("win", _("The nearest change that wins {name}").format(name=name), partial(_win, party))
+    parts.show_panel("whole_sum", _("The whole sum"), partial(_whole_sum, party))
 
 
 def _reasons_html(party: str) -> str:
@@ -158,7 +183,11 @@ def _whole_sum(party: str) -> None:
     score, state = _now(), session.exploration()
     one = score.of(party)
     if one.utility_so_far is None:
-        st.caption(f"{one.party.name} has no recorded view on what this deal sets, so there is nothing to add up.")
+        st.caption(
+            _("{party} has no recorded view on what this deal sets, so there is nothing to add up.").format(
+                party=one.party.name
+            )
+        )
     else:
         st.html(sum_html(score, one, library.terms(state.scenario_id, state.assumptions)))
 
@@ -169,26 +198,34 @@ def _win(party: str) -> None:
     name = escape(session.this_scenario().party_by_id[party].name)
     with waiting_here() as place:
         found = library.winning(state, state.stated, party)
-        sense = "has said it can live with it" if state.stated else "does not rule it out"
+        said = WON_STATED if state.stated else WON
         if found.already:
-            place.html(note_line(f"None is needed: {name} {sense} as it is, however what it leaves open is settled."))
+            place.html(note_line(said["already"].format(name=name)))
         elif found.status == "no":
-            place.html(note_line(f"There is none: no deal at all is such that {name} {sense}."))
+            place.html(note_line(said["none"].format(name=name)))
         else:
-            show_suggestions(found, "win", f"{name} {sense}, whatever the others do")
+            show_suggestions(found, "win", said["head"].format(name=name))
 
 
 def _name_of_deal(score: Score) -> str:
     if not score.deal:
-        return "Nothing settled yet"
+        return _("Nothing settled yet")
     same, origin = session.named(), session.origin()
     if same:
         return same.name
     if origin is None:
-        return f"Your deal: {len(score.deal)} {plural(len(score.deal), 'provision')} set"
+        return ngettext(
+            "Your deal: {count} provision set",
+            "Your deal: {count} provisions set",
+            len(score.deal),
+        ).format(count=len(score.deal))
     names = {name for name, _ in (*score.deal.choices, *origin.deal.choices)}
     changed = sum(score.deal[name] != origin.deal[name] for name in names)
-    return f"Your deal: {origin.name}, {changed} {plural(changed, 'provision')} changed"
+    return ngettext(
+        "Your deal: {origin}, {changed} provision changed",
+        "Your deal: {origin}, {changed} provisions changed",
+        changed,
+    ).format(origin=origin.name, changed=changed)
 
 
 def _followed_html() -> str:
@@ -198,26 +235,31 @@ def _followed_html() -> str:
         return ""
     provisions = session.this_scenario().provision_by_id
     items = "".join(
-        f"<li><strong>{escape(provisions[one.provision].label)}</strong> is now {escape(provisions[one.provision].say(one.after))}"
-        f"{escape(f': {one.constraint.reason}') if one.constraint else ''}</li>"
+        "<li>"
+        + _("<strong>{provision}</strong> is now {setting}").format(
+            provision=escape(provisions[one.provision].label), setting=escape(provisions[one.provision].say(one.after))
+        )
+        + f"{escape(f': {one.constraint.reason}') if one.constraint else ''}</li>"
         for one in changed
     )
-    return f'<div class="nse-followed" role="status"><p>Followed along:</p><ul>{items}</ul></div>'
+    return f'<div class="nse-followed" role="status"><p>{_("Followed along:")}</p><ul>{items}</ul></div>'
 
 
 def _compared_html(score: Score, origin: Proposal | None) -> str:
     """Put the deal beside the proposal it started from and the state of affairs without a deal."""
     scenario, assumptions = score.scenario, score.assumptions
-    rows = [("This deal", score)]
+    rows = [(_("This deal"), score)]
     if origin and score.deal != origin.deal:
         rows.append((origin.name, library.score(scenario.id, origin.deal, assumptions)))
     baseline = scenario.proposal_by_name.get(scenario.baseline)
     if baseline:
-        name = f"No agreement: {baseline.name.lower()}, {say_date(baseline.date_text)}"
+        name = _("No agreement: {baseline}, {date}").format(
+            baseline=baseline.name.lower() if current() == ENGLISH else baseline.name, date=say_date(baseline.date_text)
+        )
         rows.append((name, library.score(scenario.id, baseline.deal, assumptions)))
     if len(rows) == 1:
         return ""
-    head = "Compared with no agreement" if baseline else "Compared with where it started"
-    note = "The state of affairs is not a neutral zero: it is scored by the same statements as any deal."
+    head = _("Compared with no agreement") if baseline else _("Compared with where it started")
+    note = _("The state of affairs is not a neutral zero: it is scored by the same statements as any deal.")
     table = comparison_html(rows, order_of_parties())
     return f'<h3 class="nse-heading">{head}</h3>{table}{note_line(note) if baseline else ""}'

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from explorer.language import _
+
 
 def choose(key: str, label: str, options: Mapping[str, str], width: int) -> str:
     """Let one be chosen, or none; what another scenario's filter held is dropped."""
@@ -17,7 +19,7 @@ def choose(key: str, label: str, options: Mapping[str, str], width: int) -> str:
         index=None,
         key=key,
         format_func=lambda one: options.get(one, ""),
-        placeholder="Any",
+        placeholder=_("Any"),
         width=width,
         persist_state="session",
     )

@@ -7,9 +7,10 @@ from pathlib import Path
 import streamlit as st
 
 from explorer.charts.theme import theme_of
+from explorer.language import _
 from explorer.sharing.notices import Notice
 from explorer.sharing.words import LINK_WORDS
-from explorer.views import session
+from explorer.views import language_choice, session
 
 STYLE = Path(__file__).with_name("style.css")
 
@@ -21,7 +22,7 @@ def open_page() -> None:
     st.html(_colours())
     st.markdown(f"# {session.this_scenario().title}")
     _content_note()
-    show_notices(session.notices())
+    show_notices((*language_choice.notices(), *session.notices()))
 
 
 def _colours() -> str:
@@ -43,12 +44,12 @@ def _content_note() -> None:
     """Say what to know before reading on; the first sentence in sight, the rest one click away."""
     scenario = session.this_scenario()
     if scenario.content_note and not st.session_state.get("note_read"):
-        first, _, rest = scenario.content_note.partition(". ")
+        first, dot, rest = scenario.content_note.partition(". ")
         with st.container(key="content-note", horizontal=True, vertical_alignment="center", gap="small"):
-            st.caption(f"**Content note.** {first}{'.' if rest else ''}", width="content")
+            st.caption(_("**Content note.** {first}").format(first=f"{first}." if rest else first), width="content")
             if rest:
-                st.popover("More", width="content", type="tertiary").markdown(scenario.content_note)
-            st.button("Understood", key="note_read_button", on_click=_note_read, width="content", type="tertiary")
+                st.popover(_("More"), width="content", type="tertiary").markdown(scenario.content_note)
+            st.button(_("Understood"), key="note_read_button", on_click=_note_read, width="content", type="tertiary")
 
 
 def _note_read() -> None:
@@ -59,11 +60,11 @@ def show_notices(found: tuple[Notice, ...]) -> None:
     """Say what of a link could not be used."""
     if found:
         lines = "\n".join(f"- {_literal(notice)}" for notice in found)
-        st.warning(f"Parts of this link could not be used as they are; the rest is shown.\n{lines}")
+        st.warning(f"{_('Parts of this link could not be used as they are; the rest is shown.')}\n{lines}")
 
 
 def _literal(notice: Notice) -> str:
     """Show what a stranger's link held as text, never as markup."""
     found = f" `{notice.item}`" if notice.item else ""
-    place = LINK_WORDS.get(notice.parameter, "link")
-    return f"{place.capitalize()}{found}: {notice.problem}; {notice.done}."
+    place = LINK_WORDS.get(notice.parameter, _("link"))
+    return f"{place[:1].upper()}{place[1:]}{found}: {notice.problem}; {notice.done}."

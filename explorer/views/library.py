@@ -17,24 +17,25 @@ from explorer.analysis.overlap import OverlapMap
 from explorer.analysis.sign_together import Together
 from explorer.analysis.single_changes import SingleChanges
 from explorer.analysis.softening import Softenings
-from explorer.analysis.terms import Terms
+from explorer.analysis.terms import Terms, terms_of
 from explorer.analysis.through_time import Judged
 from explorer.analysis.timeline import Timeline
 from explorer.analysis.verdicts import Score, score_deal
 from explorer.analysis.width import Width
 from explorer.analysis.zone import Budget, Status, Zone
 from explorer.analysis.zone_size import ZoneSize
+from explorer.language import ENGLISH, _, current, kept_by_language
 from explorer.loading.scenario_file import scenario_ids
 from explorer.model.assumptions import Assumptions
 from explorer.model.deal import Deal
+from explorer.model.scenario import Scenario
 from explorer.sharing.backtest_rows import Tested
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.link import write_link
 from explorer.sharing.reading import Library
+from explorer.views import questions
 from explorer.views.answers import ask, begin, meanwhile
 from explorer.views.questions import Question
-from explorer.views.questions import scenario as scenario
-from explorer.views.questions import terms as terms
 
 T = TypeVar("T")
 
@@ -48,7 +49,21 @@ def library() -> Library:
     return Library(scenario_ids(), scenario, DEFAULT)
 
 
-@lru_cache(maxsize=512)
+@kept_by_language(None)
+def scenario(scenario_id: str) -> Scenario:
+    """Return a shipped scenario with its text in the language that is spoken."""
+    return questions.scenario(scenario_id, current())
+
+
+@kept_by_language(128)
+def terms(scenario_id: str, assumptions: Assumptions) -> Terms:
+    """Return the parties' terms in numbers, with the words of the language that is spoken."""
+    if current() == ENGLISH:
+        return questions.terms(scenario_id, assumptions)
+    return terms_of(scenario(scenario_id), assumptions)
+
+
+@kept_by_language(512)
 def score(scenario_id: str, deal: Deal, assumptions: Assumptions) -> Score:
     """Score a deal."""
     return score_deal(scenario(scenario_id), deal, assumptions, terms(scenario_id, assumptions))
@@ -62,7 +77,7 @@ def zone(state: Exploration, stated: bool, deal: Deal | None = None) -> Zone:
 def still(state: Exploration, stated: bool) -> Mapping[str, Mapping[str, Status]]:
     """Find which options still lead to an agreement, given what the state's deal settles elsewhere."""
     asked: Question[Mapping[str, Mapping[str, Status]]] = _question("still", state, stated, state.deal)
-    found = _ask(asked, "Looking at every option")
+    found = _ask(asked, _("Looking at every option"))
     return found if decided(found) else still_longer(state, stated) or found
 
 
@@ -86,7 +101,7 @@ def decided(found: Mapping[str, Mapping[str, Status]]) -> bool:
 def width(state: Exploration, stated: bool, deal: Deal) -> Width:
     """Measure how wide a zone is, given what a deal settles."""
     asked: Question[Width] = _question("width", state, stated, deal)
-    return _ask(asked, "Looking for agreements")
+    return _ask(asked, _("Looking for agreements"))
 
 
 def width_meanwhile(state: Exploration, stated: bool, deal: Deal) -> Width | None:
@@ -98,15 +113,17 @@ def width_meanwhile(state: Exploration, stated: bool, deal: Deal) -> Width | Non
 def judged(state: Exploration, days: tuple[date, ...]) -> tuple[Judged, ...]:
     """Judge the state's deal as of every one of some days; the state's own day does not matter."""
     asked: Question[tuple[Judged, ...]] = _question("judged", _on_last_day(state), False, state.deal, days)
-    return _ask(asked, "Judging this deal as of every date")
+    return _ask(asked, _("Judging this deal as of every date"))
 
 
 def timeline(state: Exploration) -> Timeline:
     """Find what was said when, and what took the place of what, under the state's lens and in its voices."""
     assumptions = state.assumptions
     plain = Assumptions(assumptions.as_of, assumptions.lens, assumptions.voices)
-    asked: Question[Timeline] = _question("timeline", _on_last_day(replace(state, assumptions=plain)), False, Deal())
-    return _ask(asked, "Looking through what was said")
+    asked: Question[Timeline] = _question(
+        "timeline", _on_last_day(replace(state, assumptions=plain)), False, Deal(), current()
+    )
+    return _ask(asked, _("Looking through what was said"))
 
 
 def _on_last_day(state: Exploration) -> Exploration:
@@ -117,74 +134,74 @@ def _on_last_day(state: Exploration) -> Exploration:
 def size(state: Exploration, stated: bool, deal: Deal) -> ZoneSize:
     """Count the agreements, or estimate their number, given what a deal settles."""
     asked: Question[ZoneSize] = _question("size", state, stated, deal)
-    return _ask(asked, "Counting agreements")
+    return _ask(asked, _("Counting agreements"))
 
 
 def blocked_by(state: Exploration, stated: bool, deal: Deal) -> Blockage:
     """Find what excludes every agreement, given what a deal settles."""
     asked: Question[Blockage] = _question("blockage", state, stated, deal)
-    return _ask(asked, "Looking for what excludes agreement")
+    return _ask(asked, _("Looking for what excludes agreement"))
 
 
 def softening(state: Exploration, stated: bool, deal: Deal) -> Softenings:
     """Find the least that has to be given up for an agreement, with what a deal settles."""
     asked: Question[Softenings] = _question("softening", state, stated, deal)
-    return _ask(asked, "Looking for the least to give up")
+    return _ask(asked, _("Looking for the least to give up"))
 
 
 def nearest(state: Exploration, stated: bool) -> Nearest:
     """Find the agreements nearest to the state's deal."""
     asked: Question[Nearest] = _question("nearest", state, stated, state.deal)
-    return _ask(asked, "Looking for the nearest agreements")
+    return _ask(asked, _("Looking for the nearest agreements"))
 
 
 def overlap(state: Exploration) -> OverlapMap:
     """Judge every combination of the state's two provisions with the rest as settled."""
     asked: Question[OverlapMap] = _question("overlap", state, False, state.deal, *state.axes)
-    return _ask(asked, "Judging every combination")
+    return _ask(asked, _("Judging every combination"))
 
 
 def winning(state: Exploration, stated: bool, party: str) -> Nearest:
     """Find the nearest change of the state's deal after which one party accepts, whatever the others do."""
     asked: Question[Nearest] = _question("win", state, stated, state.deal, party)
-    return _ask(asked, "Looking for the nearest change")
+    return _ask(asked, _("Looking for the nearest change"))
 
 
 def single_changes(state: Exploration, deal: Deal) -> SingleChanges:
     """Find whose verdict each single change of a deal changes."""
     asked: Question[SingleChanges] = _question("single", state, False, deal)
-    return _ask(asked, "Trying every single change")
+    return _ask(asked, _("Trying every single change"))
 
 
 def together(state: Exploration, stated: bool, deal: Deal) -> tuple[Together, ...]:
     """Ask every set of parties whether some deal that keeps to what a deal settles suits just these."""
     asked: Question[tuple[Together, ...]] = _question("together", state, stated, deal)
-    return _ask(asked, "Asking every set of parties")
+    return _ask(asked, _("Asking every set of parties"))
 
 
 def bargaining(state: Exploration, stated: bool, deal: Deal) -> Bargaining:
     """Find the bargaining points, given what a deal settles."""
     asked: Question[Bargaining] = _question("bargaining", state, stated, deal)
-    return _ask(asked, "Looking for bargaining points")
+    return _ask(asked, _("Looking for bargaining points"))
 
 
 def efficient(state: Exploration, stated: bool, deal: Deal, parties: tuple[str, str]) -> Frontier:
     """Find the agreements that are efficient for two parties, given what a deal settles."""
     asked: Question[Frontier] = _question("frontier", state, stated, deal, parties)
-    return _ask(asked, "Looking for efficient agreements")
+    return _ask(asked, _("Looking for efficient agreements"))
 
 
 def offers(state: Exploration) -> tuple[Offer, ...]:
     """Judge every proposal as of its own date and as of the scenario's last; the state's date and deal make no difference."""
     whose = scenario(state.scenario_id)
     assumptions = replace(state.assumptions, as_of=whose.to)
-    asked: Question[tuple[Offer, ...]] = Question("offers", whose.id, assumptions, Deal(), False)
-    return _ask(asked, "Scoring the proposals")
+    asked: Question[tuple[Offer, ...]] = Question("offers", whose.id, assumptions, Deal(), False, (current(),))
+    return _ask(asked, _("Scoring the proposals"))
 
 
 def backtest(scenario_id: str, lens: str) -> Tested:
     """Compare what parties said with the scoring, under one lens; what a reader changed makes no difference."""
-    return _ask(_backtest(scenario_id, lens), "Comparing with what parties said")
+    return _ask(_backtest(scenario_id, lens), _("Comparing with what parties said"))
 
 
 def begin_backtest(scenario_id: str, lens: str) -> None:
@@ -195,7 +212,7 @@ def begin_backtest(scenario_id: str, lens: str) -> None:
 
 def _backtest(scenario_id: str, lens: str) -> Question[Tested]:
     assumptions = replace(scenario(scenario_id).default_assumptions, lens=lens)
-    return Question("backtest", scenario_id, assumptions, Deal(), False)
+    return Question("backtest", scenario_id, assumptions, Deal(), False, (current(),))
 
 
 def _question(name: str, state: Exploration, stated: bool, deal: Deal, *more: object) -> Question[Any]:
@@ -217,7 +234,7 @@ def scores(state: Exploration, deals: Sequence[Deal]) -> list[Score]:
     asked = tuple(dict.fromkeys(deals))
     key = ("scores", state.scenario_id, state.assumptions, asked)
     mine = terms(state.scenario_id, state.assumptions)
-    found = ask(key, lambda budget: _scores(mine, asked, budget), "Scoring the deals")
+    found = ask(key, lambda budget: _scores(mine, asked, budget), _("Scoring the deals"))
     return [found[deal] for deal in deals]
 
 

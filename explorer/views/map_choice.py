@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import streamlit as st
 
+from explorer.language import N_, _
 from explorer.sharing.exploration import Exploration
 from explorer.views import parts, session, steps
 from explorer.views.menus import gone, menu_key
 
-SETTLED, OPEN = "as settled", "open"
-AXES = (("axis_x", "Across"), ("axis_y", "Up"))
+SETTLED, OPEN = N_("as settled"), N_("open")
+AXES = (("axis_x", N_("Across")), ("axis_y", N_("Up")))
 
 
 def show_choice() -> None:
     """Draw the heading and the choices; a moved provision changes none of them."""
     state, scenario = session.exploration(), session.this_scenario()
-    st.markdown("## Overlap map")
+    st.markdown(f"## {_('Overlap map')}")
     names = [provision.id for provision in scenario.provisions]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         for place, (name, label) in enumerate(AXES):
             choices, key = [one for one in names if one != state.axes[1 - place]], menu_key(name, state.axes[place])
             st.selectbox(
-                label,
+                _(label),
                 choices,
                 index=choices.index(state.axes[place]),
                 key=key,
@@ -33,21 +34,24 @@ def show_choice() -> None:
         rest = OPEN if state.rest_open else SETTLED
         key = menu_key("map_rest", rest)
         st.segmented_control(
-            "The rest",
+            _("The rest"),
             [SETTLED, OPEN],
+            format_func=_,
             default=rest,
             key=key,
             required=True,
             on_change=_rest_chosen,
             args=(key,),
-            help="As settled: every other provision as in your deal. Open: every other provision may be settled in any way; "
-            "the map tells which combinations can still be completed to an agreement.",
+            help=_(
+                "As settled: every other provision as in your deal. Open: every other provision may be settled in "
+                "any way; the map tells which combinations can still be completed to an agreement."
+            ),
         )
         st.toggle(
-            "Every step",
+            _("Every step"),
             key="every_step",
             on_change=_draw_again,
-            help="Show every number instead of a selection of them.",
+            help=_("Show every number instead of a selection of them."),
         )
 
 

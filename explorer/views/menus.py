@@ -33,6 +33,6 @@ def menu_key(name: str, shown: object) -> str:
 
 def gone(key: str) -> bool:
     """Say whether a control is one of before, or of the page that was turned."""
-    name, _, turn = key.rpartition(":")
+    name, dot, turn = key.rpartition(":")
     found: dict[str, int] = st.session_state.get(TURNS, {})
     return found.get(name) != int(turn) or key not in st.session_state

@@ -13,6 +13,7 @@ import streamlit as st
 from explorer.charts import overlap, zone_map, zone_map_text, zone_tiles
 from explorer.charts.theme import Theme, theme_of
 from explorer.charts.tile_map import Grid
+from explorer.language import N_, _, number
 from explorer.sharing.exploration import Exploration
 from explorer.views import library, parts, session, zone_maps
 from explorer.views.map_choice import every_step
@@ -22,8 +23,8 @@ CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 LOOK_AGAIN = 1.0
 """Seconds between looks for an answer that takes longer."""
 
-TAKE = "Click a tile to take it."
-TAKE_TWO = "Click a tile to take it; the rest of your deal stays as it is."
+TAKE = N_("Click a tile to take it.")
+TAKE_TWO = N_("Click a tile to take it; the rest of your deal stays as it is.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,16 +104,21 @@ def _rest_settled(state: Exploration, every_step: bool, theme: Theme) -> Shown:
     return Shown(
         tiles,
         partial(overlap.overlap_figure, scenario, tiles, state.deal, theme),
-        f"The other provisions as in your deal; provisions tied to these two follow. {overlap.outcome(tiles)} {TAKE}",
+        _("The other provisions as in your deal; provisions tied to these two follow. {outcome} {take}").format(
+            outcome=overlap.outcome(tiles), take=_(TAKE)
+        ),
         overlap.describe(scenario, tiles),
         overlap.legend_of(scenario, theme),
         (
-            "hatched, ?: nobody needed is outside, some did not say enough",
-            "× cannot occur",
+            _("hatched, ?: nobody needed is outside, some did not say enough"),
+            _("× cannot occur"),
         ),
-        f"Letters: within stated terms ({letters}). Frame: this deal.",
+        _("Letters: within stated terms ({letters}). Frame: this deal.").format(letters=letters),
         partial(overlap.table_of, scenario, tiles),
-        "Letters: parties within their stated terms; ? nobody needed is outside, but some did not say enough; – nobody; × cannot occur.",
+        _(
+            "Letters: parties within their stated terms; ? nobody needed is outside, but some did not say "
+            "enough; – nobody; × cannot occur."
+        ),
     )
 
 
@@ -126,28 +132,34 @@ def _rest_open(state: Exploration, every_step: bool, theme: Theme) -> Shown:
         longer = zone_maps.zone_overlap_longer(state)
         if longer is None:
             awaited.append(zone_maps.zone_overlap_longer)
-            note = " The hatched ones are still being worked on."
+            note = _(" The hatched ones are still being worked on.")
         else:
             tiles = zone_tiles.zone_tiles(zone, found.with_more(longer), state.deal, every_step)
             if tiles.unfinished:
-                note = f" The hatched ones could not be decided in {zone_maps.LONGER:.0f} seconds."
+                note = _(" The hatched ones could not be decided in {count} seconds.").format(
+                    count=number(zone_maps.LONGER, ".0f")
+                )
     if tiles.asks_who_could_sign:
         sets = zone_maps.could_sign(state)
         tiles = tiles.with_sets(sets)
         if sets is None:
             awaited.append(zone_maps.could_sign)
-            note += " Who could still sign is being worked out."
+            note += _(" Who could still sign is being worked out.")
     return Shown(
         tiles,
         partial(zone_map.zone_figure, tiles, state.deal, theme),
-        "Every other provision open: which combinations can still be completed to an agreement? "
-        f"{zone_map_text.SAYS[state.stated]} {zone_map_text.outcome(tiles)}{note} {TAKE_TWO}",
+        _(
+            "Every other provision open: which combinations can still be completed to an agreement? {says} "
+            "{outcome}{note} {take}"
+        ).format(
+            says=zone_map_text.SAYS[state.stated], outcome=zone_map_text.outcome(tiles), note=note, take=_(TAKE_TWO)
+        ),
         zone_map_text.describe(tiles),
         zone_map_text.legend_of(theme),
         (),
         zone_map_text.marks_of(tiles),
         partial(zone_map_text.table_of, tiles),
-        zone_map_text.TABLE_WORDS,
+        _(zone_map_text.TABLE_WORDS),
         tuple(awaited),
     )
 
@@ -165,7 +177,7 @@ def _legend(shown: Shown) -> str:
     )
     marks = "".join(f"<span>{escape(words)}</span>" for words in shown.marks)
     more = f'<div class="nse-legend"><span>{escape(shown.more)}</span></div>'
-    return f'<div class="nse-legend" aria-label="Legend">{items}{marks}</div>{more}'
+    return f'<div class="nse-legend" aria-label="{_("Legend")}">{items}{marks}</div>{more}'
 
 
 def _tile_taken(tiles: Grid) -> None:

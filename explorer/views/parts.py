@@ -14,6 +14,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from explorer.views.folds import show_fold
+from explorer.views.language_choice import speak
 
 WHOLE, STANDING, UNDRAWN = "page_drawn", "parts_standing", "parts_undrawn"
 """Keys of what is remembered: whether the page was drawn to its end; part -> the part it stands in; parts to draw yet."""
@@ -118,6 +119,7 @@ def _part(key: str, draw: Callable[[], None]) -> None:
     for inner in list(_within(key)):
         _standing().pop(inner, None)
         _undrawn().pop(inner, None)
+    speak()
     token = _drawing.set(key)
     try:
         draw()

@@ -8,6 +8,7 @@ from functools import partial
 from html import escape
 
 from explorer.analysis.verdicts import Score
+from explorer.language import _
 from explorer.model.scenario import Scenario
 from explorer.sharing.plain_words import plain_words
 from explorer.views import library, parts, session
@@ -19,7 +20,7 @@ VERDICT = re.compile(r"((?:Outside the terms of|Within the terms of|Not known fo
 
 def show_plain(name: Callable[[Score], str]) -> None:
     """Draw the panel, folded; ``name`` says what the deal is called."""
-    parts.show_panel("plain_words", "The deal and its problem in plain words", partial(_paragraph, name))
+    parts.show_panel("plain_words", _("The deal and its problem in plain words"), partial(_paragraph, name))
 
 
 def _paragraph(name: Callable[[Score], str]) -> None:

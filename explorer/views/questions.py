@@ -24,6 +24,7 @@ from explorer.analysis.width import width_of
 from explorer.analysis.zone import Budget, Zone
 from explorer.analysis.zone_map import ZoneMap, signing_sets, with_widths, zone_map
 from explorer.analysis.zone_size import zone_size
+from explorer.language import ENGLISH, speaking
 from explorer.loading.scenario_file import find_scenario, load_scenario
 from explorer.model.assumptions import Assumptions
 from explorer.model.deal import Deal
@@ -34,9 +35,9 @@ T = TypeVar("T")
 
 
 @cache
-def scenario(scenario_id: str) -> Scenario:
-    """Load a shipped scenario."""
-    return load_scenario(find_scenario(scenario_id))
+def scenario(scenario_id: str, language: str = ENGLISH) -> Scenario:
+    """Load a shipped scenario, with its text in a language."""
+    return load_scenario(find_scenario(scenario_id), language=language)
 
 
 @lru_cache(maxsize=128)
@@ -53,16 +54,19 @@ def _settled_map(zone: Zone, x: str, y: str, _: Budget) -> OverlapMap:
     return overlap_map(zone.terms, zone.deal, x, y)
 
 
-def _offers(zone: Zone, _: Budget) -> tuple[Offer, ...]:
-    return offers(zone.terms.scenario, zone.terms.assumptions)
+def _offers(zone: Zone, language: str, _: Budget) -> tuple[Offer, ...]:
+    """Judge every proposal; what red lines and linkages are called is part of the answer, so it is asked in a language."""
+    return offers(scenario(zone.terms.scenario.id, language), zone.terms.assumptions)
 
 
-def _backtest(zone: Zone, _: Budget) -> Tested:
-    return backtest_rows(zone.terms.scenario, zone.terms.assumptions.lens)
+def _backtest(zone: Zone, language: str, _: Budget) -> Tested:
+    """Compare what parties said with the scoring, in a language: what comes out of it are words."""
+    with speaking(language):
+        return backtest_rows(scenario(zone.terms.scenario.id, language), zone.terms.assumptions.lens)
 
 
-def _timeline(zone: Zone, _: Budget) -> Timeline:
-    return timeline_of(zone.terms.scenario, zone.terms.assumptions)
+def _timeline(zone: Zone, language: str, _: Budget) -> Timeline:
+    return timeline_of(scenario(zone.terms.scenario.id, language), zone.terms.assumptions)
 
 
 ANSWERS: Mapping[str, Callable[..., Any]] = {

@@ -6,9 +6,11 @@ from html import escape
 
 from explorer.analysis.contributions import Contribution
 from explorer.analysis.verdicts import PartyScore, Score
+from explorer.language import _
 from explorer.model.proposal import Proposal
 from explorer.model.scenario import Scenario
 from explorer.sharing.entries import statement_entry
+from explorer.sharing.evidence_words import note_kind
 from explorer.sharing.words import COMPLETION_WORDS, cite
 from explorer.views.cards import lines_html, said_html
 from explorer.views.cite_links import link, note_ids, ours
@@ -22,11 +24,11 @@ def detail_html(score: Score, one: PartyScore, origin: Proposal | None) -> str:
     scenario = score.scenario
     against, helping, more = _most(one)
     body = [
-        f"<p>Over every way of settling what is left open: {COMPLETION_WORDS[one.completion]}.</p>",
-        lines_html(scenario, one.red_lines, "Red lines crossed"),
-        lines_html(scenario, one.red_lines_at_stake, "Red lines crossed by some of the options left"),
-        _items(scenario, against, "Most against", 0),
-        _items(scenario, helping, "Most for", more),
+        f"<p>{_('Over every way of settling what is left open: {verdict}.').format(verdict=COMPLETION_WORDS[one.completion])}</p>",
+        lines_html(scenario, one.red_lines, _("Red lines crossed")),
+        lines_html(scenario, one.red_lines_at_stake, _("Red lines crossed by some of the options left")),
+        _items(scenario, against, _("Most against"), 0),
+        _items(scenario, helping, _("Most for"), more),
         said_html(score, one, origin, MOST_SAID) if origin else "",
         _sources(scenario, one, [*against, *helping], origin),
     ]
@@ -49,7 +51,7 @@ def _items(scenario: Scenario, parts: list[Contribution], head: str, more: int) 
         provision = scenario.provision_by_id[part.provision]
         said = f"{who_said_first(scenario, part)} {note_ids(scenario, part.notes[:3])}"
         items.append(f'<li>{escape(provision.label)} <span class="nse-quiet">{said}</span></li>')
-    rest = f'<li class="nse-quiet">and {more} more</li>' if more else ""
+    rest = f'<li class="nse-quiet">{_("and {count} more").format(count=more)}</li>' if more else ""
     return f'<p class="nse-head">{head}</p><ul>{"".join(items)}{rest}</ul>'
 
 
@@ -72,14 +74,20 @@ def _sources(scenario: Scenario, one: PartyScore, parts: list[Contribution], ori
     ]
     items = [
         f'<li><b>{link(note.id, note.id)}</b> {escape(note.text)} <span class="nse-quiet">{escape(cite(note))}; '
-        f"{escape(note.kind)}; {escape(note.source.title)}</span></li>"
+        f"{note_kind(note)}; {escape(note.source.title)}</span></li>"
         for note in (scenario.note_by_id[name] for name in dict.fromkeys(wanted))
     ]
     items += [
-        f"<li><b>{link(statement_entry(scenario, position), 'Our judgement')}</b> on "
-        f"“{escape(scenario.provision_by_id[part.provision].label)}”: {escape(position.judgement)}</li>"
+        "<li>"
+        + _("<b>{ours}</b> on “{provision}”: {reason}").format(
+            ours=link(statement_entry(scenario, position), _("Our judgement")),
+            provision=escape(scenario.provision_by_id[part.provision].label),
+            reason=escape(position.judgement),
+        )
+        + "</li>"
         for part in parts
         for position in part.positions
         if position.judgement
     ]
-    return f"<details><summary>The notes behind this</summary><ul>{''.join(items)}</ul></details>" if items else ""
+    head = _("The notes behind this")
+    return f"<details><summary>{head}</summary><ul>{''.join(items)}</ul></details>" if items else ""

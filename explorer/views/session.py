@@ -18,13 +18,15 @@ from explorer.model.proposal import Proposal
 from explorer.model.scenario import Scenario
 from explorer.sharing.entries import ENTRY, PAGE
 from explorer.sharing.exploration import Exploration
+from explorer.sharing.language_text import LANGUAGE
 from explorer.sharing.notices import Notice
 from explorer.sharing.reading import read_link
 from explorer.views import parts
 from explorer.views.history import NOBODY, History, State
 from explorer.views.library import DEFAULT, library, link, scenario
 
-EMBEDDING = ("embed", "embed_options")
+EMBEDDING = ("embed", "embed_options", LANGUAGE)
+"""What the address says to Streamlit and of the reader's language, and not of the deal."""
 REPLAYING = "replaying"
 """Key of a change that is being replayed; whatever else changes the state ends that."""
 YOU, FOLLOWED, TAKEN, MAP = "you", "followed", "taken", "map"

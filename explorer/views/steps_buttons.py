@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from explorer.language import _
 from explorer.views import parts, steps
 
 REPLAYED = "replayed"
@@ -15,24 +16,25 @@ REPLAYED = "replayed"
 
 def show_steps() -> None:
     """Draw Undo and Redo, and behind a third button what is needed more rarely."""
-    _button("undo", "Undo", ":material/undo:", steps.undo, steps.can_undo())
-    _button("redo", "Redo", ":material/redo:", steps.redo, steps.can_redo())
+    _button("undo", _("Undo"), ":material/undo:", steps.undo, steps.can_undo())
+    _button("redo", _("Redo"), ":material/redo:", steps.redo, steps.can_redo())
     with (
-        st.popover("Replay, reset", icon=":material/history:", key="steps_more"),
+        st.popover(_("Replay, reset"), icon=":material/history:", key="steps_more"),
         st.container(key="steps_more_body"),
     ):
-        _button("replay", "Replay the last change", ":material/replay:", steps.replay, steps.can_undo())
-        st.caption("Takes it back for a moment and makes it again, so that a room can watch what it does.")
-        _button("to_link", "Back to this link", ":material/link:", steps.back_to_link, not steps.at_link())
-        st.caption("What the page opened with.")
-        _button("to_start", "Back to the start", ":material/first_page:", steps.back_to_start, not steps.at_start())
-        st.caption("What the scenario opens with. Undo brings back what was left.")
+        _button("replay", _("Replay the last change"), ":material/replay:", steps.replay, steps.can_undo())
+        st.caption(_("Takes it back for a moment and makes it again, so that a room can watch what it does."))
+        _button("to_link", _("Back to this link"), ":material/link:", steps.back_to_link, not steps.at_link())
+        st.caption(_("What the page opened with."))
+        _button("to_start", _("Back to the start"), ":material/first_page:", steps.back_to_start, not steps.at_start())
+        st.caption(_("What the scenario opens with. Undo brings back what was left."))
 
 
 def show_replay() -> None:
     """Say that a replay shows the state before the change, and make the change again in time."""
     if steps.replaying():
-        st.html('<p class="nse-replay" role="status">Before the last change. It is made again in a moment.</p>')
+        words = _("Before the last change. It is made again in a moment.")
+        st.html(f'<p class="nse-replay" role="status">{words}</p>')
         parts.show_part(REPLAYED, _wait, every=steps.BEFORE)
 
 

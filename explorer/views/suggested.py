@@ -9,12 +9,12 @@ import streamlit as st
 
 from explorer.analysis.nearest_agreement import Nearest
 from explorer.analysis.suggestions import Suggestion
+from explorer.language import _, ngettext
+from explorer.sharing.counts import changes_words
 from explorer.sharing.entries import SCALE, walk_away_entry
-from explorer.sharing.words import plural
 from explorer.sharing.zone_words import points
 from explorer.views import session
-from explorer.views.cards import WHY_NEEDED
-from explorer.views.cite_links import link
+from explorer.views.cite_links import WHY_NEEDED, link
 
 
 def show_suggestions(found: Nearest, key: str, heading: str) -> None:
@@ -30,13 +30,13 @@ def show_suggestions(found: Nearest, key: str, heading: str) -> None:
         What they are: "Nearest agreements".
     """
     if found.status == "undecided" and not found.suggestions:
-        st.caption(f"{heading}: not worked out in time.")
+        st.caption(_("{heading}: not worked out in time.").format(heading=heading))
     elif found.suggestions:
-        st.markdown(f"**{heading}**{'' if found.exact else ' (there may be nearer ones)'}")
+        st.markdown(f"**{heading}**{'' if found.exact else _(' (there may be nearer ones)')}")
     for number, one in enumerate(found.suggestions):
         with st.container(key=f"{key}-{number}", border=True, gap="small"):
             st.html(suggestion_html(one))
-            st.button("Take this deal", key=f"{key}-take-{number}", on_click=partial(session.take_deal, one.deal))
+            st.button(_("Take this deal"), key=f"{key}-take-{number}", on_click=partial(session.take_deal, one.deal))
 
 
 def suggestion_html(one: Suggestion) -> str:
@@ -48,21 +48,29 @@ def suggestion_html(one: Suggestion) -> str:
         before, after = provision.say(change.before), provision.say(change.after)
         items += f"<li>{escape(provision.label)}: <s>{escape(before)}</s> → {escape(after)}</li>"
     count = len(one.changes)
-    head = f"{count} {plural(count, 'change')}" if count else "No change"
+    head = changes_words(count) if count else _("No change")
     settles = (
-        f"{len(one.settles)} open {plural(len(one.settles), 'provision')} settled with it; " if one.settles else ""
+        ngettext(
+            "{count} open provision settled with it; ",
+            "{count} open provisions settled with it; ",
+            len(one.settles),
+        ).format(count=len(one.settles))
+        if one.settles
+        else ""
     )
     who = (
-        "the worst-off party"
+        _("the worst-off party")
         if len(one.parties) > 1
         else scenario.party_by_id[one.parties[0]].name
         if one.parties
-        else "everybody"
+        else _("everybody")
     )
     needs = walk_away_entry(scenario.party_by_id[one.parties[0]]) if len(one.parties) == 1 else SCALE
-    worst = "just at" if round(100 * one.margin) <= 0 else f"at least {points(one.margin)} above"
-    return (
-        f'<div class="nse-near"><strong>{head}</strong> '
-        f'<span class="nse-quiet">{settles}{escape(who)} is then {worst} its {link(needs, "walk-away value", WHY_NEEDED)}</span>'
-        f"<ul>{items}</ul></div>"
+    if round(100 * one.margin) <= 0:
+        worst = _("{who} is then just at its {needs}")
+    else:
+        worst = _("{who} is then at least {points} above its {needs}")
+    said = worst.format(
+        who=escape(who), points=points(one.margin), needs=link(needs, _("walk-away value"), _(WHY_NEEDED))
     )
+    return f'<div class="nse-near"><strong>{head}</strong> <span class="nse-quiet">{settles}{said}</span><ul>{items}</ul></div>'

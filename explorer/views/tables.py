@@ -7,16 +7,17 @@ from html import escape
 from explorer.analysis.contributions import Contribution
 from explorer.analysis.terms import Terms
 from explorer.analysis.verdicts import PartyScore, Score
+from explorer.language import N_, _, number
 from explorer.model.proposal import Proposal
 from explorer.model.scenario import Scenario
 from explorer.model.standing import Record
-from explorer.sharing.entries import SCALE, provision_entry, statement_entry, sum_entry, walk_away_entry
-from explorer.sharing.words import join, per_cent, say_range
-from explorer.views.cards import SYMBOLS, WHY_NEEDED, badge, short_verdict
-from explorer.views.cite_links import ADDS_UP, link, note_ids
+from explorer.sharing.entries import SCALE, provision_entry, statement_entry, sum_entry
+from explorer.sharing.words import join, say_range
+from explorer.views.cards import SYMBOLS, badge, short_verdict
+from explorer.views.cite_links import ADDS_UP, link, needs_link, note_ids
 from explorer.views.reasons import who_said_first
 
-WHY_WEIGHTS = "Weights come from the word-to-number table, our judgement"
+WHY_WEIGHTS = N_("Weights come from the word-to-number table, our judgement")
 
 
 def comparison_html(rows: list[tuple[str, Score]], order: list[str]) -> str:
@@ -34,7 +35,7 @@ def comparison_html(rows: list[tuple[str, Score]], order: list[str]) -> str:
             for one in map(score.of, order)
         )
         body += f"<tr><th scope='row'>{escape(name)}</th>{cells}</tr>"
-    return scrolling(f"<thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody>", "Deals compared")
+    return scrolling(f"<thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody>", _("Deals compared"))
 
 
 def note_line(html: str) -> str:
@@ -50,7 +51,7 @@ def scrolling(rows: str, name: str, kind: str = "nse-table") -> str:
 def _utility(one: PartyScore, proposal: Proposal | None) -> str:
     """Return a utility as a link to the sum behind it; of the deal on screen, or of a proposal."""
     words = say_range(one.utility_so_far)
-    return link(sum_entry(one.party, proposal), words, ADDS_UP) if one.utility_so_far else words
+    return link(sum_entry(one.party, proposal), words, _(ADDS_UP)) if one.utility_so_far else words
 
 
 def sum_html(score: Score, one: PartyScore, terms: Terms) -> str:
@@ -63,46 +64,49 @@ def sum_html(score: Score, one: PartyScore, terms: Terms) -> str:
         standing = standings[part.provision]
         chosen = score.deal[part.provision]
         words = {found.word for found in standing.spoken if found.option in chosen}
-        said = join(sorted(words), "or") or "has not spoken of it"
+        said = join([scenario.scale.name_of(word) for word in sorted(words)], "or") or _("has not spoken of it")
         if part.unspoken and words:
-            said += ", or not spoken of"
-        linkage = f"<br>{_linkages(terms, one, part)} {100 * part.linkage[1]:+.1f}" if any(part.linkage) else ""
+            said += _(", or not spoken of")
+        linkage = (
+            f"<br>{_linkages(terms, one, part)} {number(100 * part.linkage[1], '+.1f')}" if any(part.linkage) else ""
+        )
         rows.append(
             f"<tr><th scope='row'>{link(provision_entry(provision), provision.label)}</th><td>{escape(provision.say(chosen))}</td>"
             f"<td>{escape(said)} <span class='nse-quiet'>"
             f"{who_said_first(scenario, part)} {note_ids(scenario, part.notes)}{_ours(scenario, part)}</span>{linkage}</td>"
-            f"<td class='nse-number'>{100 * part.weight:.1f}</td><td class='nse-number'>{_ends(part.low, part.high)}</td></tr>"
+            f"<td class='nse-number'>{number(100 * part.weight, '.1f')}</td><td class='nse-number'>{_ends(part.low, part.high)}</td></tr>"
         )
     total = one.utility_so_far or (0.0, 0.0)
-    needs = link(walk_away_entry(one.party), f"needs {per_cent(one.walk_away)}", WHY_NEEDED)
+    needs = needs_link(one.party, one.walk_away)
+    heads = "".join(f'<th scope="col">{words}</th>' for words in (_("Provision"), _("This deal"), _("What it said")))
+    heads += f'<th scope="col" class="nse-number">{link(SCALE, _("Weight %"), _(WHY_WEIGHTS))}</th>'
+    heads += f'<th scope="col" class="nse-number">{_("Adds %")}</th>'
     return scrolling(
-        '<thead><tr><th scope="col">Provision</th><th scope="col">This deal</th>'
-        '<th scope="col">What it said</th>'
-        f'<th scope="col" class="nse-number">{link(SCALE, "Weight %", WHY_WEIGHTS)}</th>'
-        '<th scope="col" class="nse-number">Adds %</th></tr></thead>'
-        f"<tbody>{''.join(rows)}<tr class='nse-total'><th scope='row'>Utility so far</th><td></td><td>"
-        f"it {needs}</td><td class='nse-number'>100.0</td><td class='nse-number'>"
+        f"<thead><tr>{heads}</tr></thead>"
+        f"<tbody>{''.join(rows)}<tr class='nse-total'><th scope='row'>{_('Utility so far')}</th><td></td><td>"
+        f"{_('it {needs}').format(needs=needs)}</td><td class='nse-number'>{number(100, '.1f')}</td><td class='nse-number'>"
         f"{_ends(*total)}</td></tr></tbody>",
-        f"The whole sum of {escape(one.party.name)}",
+        _("The whole sum of {party}").format(party=escape(one.party.name)),
         "nse-table nse-stacked",
     )
 
 
 def _ends(low: float, high: float) -> str:
-    return f"{100 * low:.1f}" if abs(high - low) < 5e-4 else f"{100 * low:.1f} to {100 * high:.1f}"
+    least, most = number(100 * low, ".1f"), number(100 * high, ".1f")
+    return least if abs(high - low) < 5e-4 else _("{low} to {high}").format(low=least, high=most)
 
 
 def _ours(scenario: Scenario, part: Contribution) -> str:
     """Link to our judgements on what a party said, where a reason holds both notes and judgements."""
     judged = [one for one in part.positions if one.judgement] if part.notes else []
-    links = ", ".join(link(statement_entry(scenario, one), "our reading", one.judgement) for one in judged)
+    links = ", ".join(link(statement_entry(scenario, one), _("our reading"), one.judgement) for one in judged)
     return f"; {links}" if links else ""
 
 
 def _linkages(terms: Terms, one: PartyScore, part: Contribution) -> str:
     """Link to the linkages that move what a provision is worth to a party."""
     moving = [found for found in _record(terms, one).linkages if found.by and found.provision == part.provision]
-    return ", ".join(link(statement_entry(terms.scenario, found), "linkage", found.label) for found in moving)
+    return ", ".join(link(statement_entry(terms.scenario, found), _("linkage"), found.label) for found in moving)
 
 
 def _record(terms: Terms, one: PartyScore) -> Record:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 
 import streamlit as st
 
@@ -10,6 +10,7 @@ from explorer.board import control
 from explorer.board.territory import pack_territory
 from explorer.charts.territory_palette import fills_of, grounds_of
 from explorer.charts.territory_svg import territory_picture, territory_svg
+from explorer.language import _, current, kept_by_language
 from explorer.model.territory import TerritoryMap
 from explorer.sharing.territory_words import describe_territory, territory_table
 from explorer.views import library, parts, session
@@ -18,7 +19,7 @@ from explorer.views.frame import is_dark
 PART = "territory"
 SIGHT = "territory_sight"
 SENT = "territory_sent"
-"""Key of the scenario whose map the browser has."""
+"""Key of the scenario whose map the browser has, and of the language of its words."""
 HEIGHT = 680
 """Of the place kept for the map until it is drawn, in pixels: about what it takes with its legend and its caption."""
 
@@ -27,7 +28,7 @@ def show_territory() -> None:
     """Draw the map of the scenario, if it has one, when it comes near. It is sent once and then follows the board by itself."""
     if session.this_scenario().territory is None:
         return
-    st.markdown("## Territory map")
+    st.markdown(f"## {_('Territory map')}")
     with st.container(key="sight-territory", gap=None):
         st.fragment(partial(control.show_sight, SIGHT, _seen))()
         parts.show_part(PART, _part)
@@ -42,7 +43,7 @@ def _part() -> None:
         return
     try:
         control.show_territory(_packed(scenario.id))
-        st.session_state[SENT] = scenario.id
+        st.session_state[SENT] = scenario.id, current()
     except control.BoardMissingError:
         with st.container():
             _as_picture(scenario.territory)
@@ -55,10 +56,10 @@ def _seen() -> None:
 
 
 def _is_sent() -> bool:
-    return bool(st.session_state.get(SENT) == session.exploration().scenario_id)
+    return bool(st.session_state.get(SENT) == (session.exploration().scenario_id, current()))
 
 
-@lru_cache(maxsize=16)
+@kept_by_language(16)
 def _packed(scenario_id: str) -> bytes:
     scenario = library.scenario(scenario_id)
     territory = scenario.territory

@@ -11,6 +11,7 @@ from functools import partial
 
 import streamlit as st
 
+from explorer.language import _
 from explorer.loading.scenario_file import scenario_ids
 from explorer.model.position import LENSES
 from explorer.model.proposal import Proposal
@@ -33,7 +34,7 @@ def show_toolbar() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         scenarios, key = scenario_ids(), menu_key("scenario_choice", scenario.id)
         st.selectbox(
-            "Scenario",
+            _("Scenario"),
             scenarios,
             index=scenarios.index(scenario.id),
             key=key,
@@ -47,19 +48,19 @@ def show_toolbar() -> None:
         shown = same.id if same else None if state.deal else OPEN_ALL
         choices, key = [OPEN_ALL, *(one.id for one in proposals)], menu_key("proposal_choice", shown)
         st.selectbox(
-            "Load a proposal",
+            _("Load a proposal"),
             choices,
             index=None if shown is None else choices.index(shown),
             key=key,
             format_func=partial(_proposal_words, scenario),
-            placeholder="Your own deal",
+            placeholder=_("Your own deal"),
             on_change=_proposal_chosen,
             args=(key,),
             width=288,
         )
         key = menu_key("lens_choice", state.assumptions.lens)
         st.selectbox(
-            "Evidence that counts",
+            _("Evidence that counts"),
             LENSES,
             index=LENSES.index(state.assumptions.lens),
             key=key,
@@ -67,11 +68,11 @@ def show_toolbar() -> None:
             on_change=_lens_chosen,
             args=(key,),
             width=182,
-            help="Each step adds a weaker kind. It only speaks for options on which no stronger kind speaks.",
+            help=_("Each step adds a weaker kind. It only speaks for options on which no stronger kind speaks."),
         )
         key = menu_key("date_choice", state.assumptions.as_of)
         st.date_input(
-            "As of",
+            _("As of"),
             value=state.assumptions.as_of,
             key=key,
             min_value=scenario.since,
@@ -79,7 +80,7 @@ def show_toolbar() -> None:
             on_change=_date_chosen,
             args=(key,),
             width=135,
-            help="Positions held by that day. The sources end on " + say_date(scenario.to) + ".",
+            help=_("Positions held by that day. The sources end on {date}.").format(date=say_date(scenario.to)),
         )
         show_steps()
         show_pin_button()
@@ -89,7 +90,7 @@ def show_toolbar() -> None:
 
 def _proposal_words(scenario: Scenario, proposal_id: str) -> str:
     if proposal_id == OPEN_ALL:
-        return "Settle nothing: leave every provision open"
+        return _("Settle nothing: leave every provision open")
     proposal = scenario.proposal_by_name[proposal_id]
     return f"{proposal.name} · {say_date(proposal.date_text)}"
 
@@ -99,23 +100,25 @@ def _describe_proposal() -> None:
     origin = session.origin()
     if origin is None:
         return
-    with st.expander(f"About “{origin.name}” ({origin.ref}): {origin.source}"):
+    with st.expander(
+        _("About “{origin}” ({ref}): {source}").format(origin=origin.name, ref=origin.ref, source=origin.source)
+    ):
         st.markdown(origin.summary)
         if origin.leaves_open:
-            st.markdown(f"**Leaves open:** {origin.leaves_open}")
+            st.markdown(_("**Leaves open:** {open}").format(open=origin.leaves_open))
         implied = [session.this_scenario().provision_by_id[name].label for name, _ in origin.implies.choices]
         if implied:
-            st.markdown(f"**Our reading, not its words:** {', '.join(implied)}.")
+            st.markdown(_("**Our reading, not its words:** {labels}.").format(labels=", ".join(implied)))
         if origin.notes:
-            st.caption(f"Notes: {_notes_words(origin)}")
+            st.caption(_("Notes: {notes}").format(notes=_notes_words(origin)))
 
 
 def _notes_words(proposal: Proposal) -> str:
     """Link to the notes of a proposal: the first of them, and all with their clauses."""
     links = [markdown_link(note, note) for note in proposal.notes[:MOST_NOTES]]
     count = len(proposal.notes)
-    more = f" and {count - MOST_NOTES} more" if count > MOST_NOTES else ""
-    return f"{', '.join(links)}{more}; {markdown_link(proposal_entry(proposal), 'clause by clause')}"
+    more = _(" and {count} more").format(count=count - MOST_NOTES) if count > MOST_NOTES else ""
+    return f"{', '.join(links)}{more}; {markdown_link(proposal_entry(proposal), _('clause by clause'))}"
 
 
 def _scenario_chosen(key: str) -> None:

@@ -20,13 +20,13 @@ from explorer.charts.trade_offs_text import (
     marks_in_order,
     table_of,
 )
+from explorer.language import _
 from explorer.model.deal import Deal
 from explorer.sharing.entries import SCALE, sum_entry, walk_away_entry
 from explorer.sharing.words import CAVEAT, join, say_date
 from explorer.sharing.zone_words import ZONE_MEANING, ZONE_NAMES
 from explorer.views import session
-from explorer.views.cards import WHY_NEEDED
-from explorer.views.cite_links import ADDS_UP, link, with_link
+from explorer.views.cite_links import ADDS_UP, WHY_NEEDED, link, our_judgement_forms, with_link
 from explorer.views.frame import is_dark, open_page
 from explorer.views.share.panel import show_share
 from explorer.views.toolbar import show_toolbar
@@ -61,41 +61,47 @@ def _lead() -> None:
     """Say which deal is on screen, by which evidence and when, and what utilities are not."""
     state, scenario = session.exploration(), session.this_scenario()
     same, origin = session.named(), session.origin()
-    name = same.name if same else "Nothing settled yet" if not state.deal else "Your deal"
+    name = same.name if same else _("Nothing settled yet") if not state.deal else _("Your deal")
     if not same and origin and state.deal:
-        name += f", begun from “{origin.name}”"
-    modified = " · modified assumptions" if state.assumptions.modified else ""
-    as_of = f"Stated acceptability as of {say_date(state.assumptions.as_of)}{modified}."
-    words = CAVEAT if scenario.setting == "real" else "A made-up case."
+        name += _(", begun from “{origin}”").format(origin=origin.name)
+    modified = _(" · modified assumptions") if state.assumptions.modified else ""
+    as_of = _("Stated acceptability as of {date}{modified}.").format(
+        date=say_date(state.assumptions.as_of), modified=modified
+    )
+    words = _(CAVEAT) if scenario.setting == "real" else _("A made-up case.")
+    compared = _(
+        "Utilities compare within one party, never across parties: 70% for one is not as much as 70% for another. {words}"
+    ).format(words=words)
     st.html(
         f'<div class="nse-lead"><p><strong>{escape(name)}.</strong> <span class="nse-quiet">{escape(as_of)}</span></p></div>'
-        f'<p class="nse-note-line">Utilities compare within one party, never across parties: 70% for one is not as much as 70% '
-        f"for another. {escape(words)}</p>"
+        f'<p class="nse-note-line">{escape(compared)}</p>'
     )
 
 
 def _verdict(plane: Plane, answers: Answers, held: Deal) -> None:
     """Say which zone is shown, what it holds and how surely, and where this deal stands in it."""
     zone = ZONE_NAMES[plane.stated]
-    within = ", among deals that keep what your deal settles" if held else ""
+    within = _(", among deals that keep what your deal settles") if held else ""
     sure = f"{frontier_status(answers.frontier, plane.stated)} {bargaining_status(answers.bargaining)}"
     empty = not plane.line and answers.frontier.complete
-    where = " “Is an agreement possible?” on Explore says who and what closes it." if empty else ""
+    where = _(" “Is an agreement possible?” on Explore says who and what closes it.") if empty else ""
     st.html(
-        f'<div class="nse-detail nse-plane-says"><p><strong>The {zone}</strong>{within}: {ZONE_MEANING[plane.stated]}.</p>'
-        f'<p role="status">{escape(sure)}{where}</p><p>{escape(here_words(plane))} {_rests_on(plane)}</p></div>'
+        f'<div class="nse-detail nse-plane-says"><p><strong>{_("The {zone}").format(zone=zone)}</strong>{within}: '
+        f'{ZONE_MEANING[plane.stated]}.</p><p role="status">{escape(sure)}{where}</p><p>{escape(here_words(plane))}'
+        f" {_rests_on(plane)}</p></div>"
     )
 
 
 def _rests_on(plane: Plane) -> str:
     """Link to what the numbers of this deal rest on."""
     both = (plane.x, plane.y)
-    sums = " and ".join(link(sum_entry(party), party.name, ADDS_UP) for party in both)
-    needs = " and ".join(link(walk_away_entry(party), party.name, WHY_NEEDED) for party in both)
-    return (
-        f'<span class="nse-quiet">What this adds up from: {sums}. Why they need what they need: {needs}. '
-        "Take another deal to see what its numbers add up from.</span>"
-    )
+    sums = join([link(sum_entry(party), party.name, _(ADDS_UP)) for party in both])
+    needs = join([link(walk_away_entry(party), party.name, _(WHY_NEEDED)) for party in both])
+    said = _(
+        "What this adds up from: {sums}. Why they need what they need: {needs}. Take another deal to see what its numbers "
+        "add up from."
+    ).format(sums=sums, needs=needs)
+    return f'<span class="nse-quiet">{said}</span>'
 
 
 def _chart(plane: Plane, dark: bool) -> None:
@@ -113,9 +119,11 @@ def _chart(plane: Plane, dark: bool) -> None:
     )
     if unplaced:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.toggle("Draw all proposals", key="trade_every", width="content")
+            st.toggle(_("Draw all proposals"), key="trade_every", width="content")
             st.caption(
-                f"{unplaced} leave more than half of both scales open: their ranges fill most of the plane.",
+                _("{count} leave more than half of both scales open: their ranges fill most of the plane.").format(
+                    count=unplaced
+                ),
                 width="stretch",
             )
 
@@ -147,11 +155,17 @@ def _show_taken() -> None:
     if taken and taken[1] == session.exploration().deal:
         with st.container(key="taken", horizontal=True, vertical_alignment="center", gap="small"):
             st.html(
-                f'<p role="status"><strong>Taken: {escape(taken[0])}.</strong> Undo brings the deal before it back.</p>',
+                (
+                    f'<p role="status"><strong>{_("Taken: {taken}.").format(taken=escape(taken[0]))}</strong> '
+                    f"{_('Undo brings the deal before it back.')}</p>"
+                ),
                 width="content",
             )
             st.page_link(
-                "views/explore_page.py", label="See it on Explore", query_params=session.offer_link(), width="content"
+                "views/explore_page.py",
+                label=_("See it on Explore"),
+                query_params=session.offer_link(),
+                width="content",
             )
 
 
@@ -162,16 +176,16 @@ def _take_by_list(plane: Plane) -> None:
         if st.session_state.get("trade_deal") not in words:
             st.session_state["trade_deal"] = None
         key = st.selectbox(
-            "Take a deal: click it above, or choose it here",
+            _("Take a deal: click it above, or choose it here"),
             list(words),
             index=None,
             key="trade_deal",
             format_func=lambda one: words.get(one, ""),
-            placeholder="Bargaining points, efficient agreements, proposals",
+            placeholder=_("Bargaining points, efficient agreements, proposals"),
             width="stretch",
         )
         st.button(
-            "Take this deal",
+            _("Take this deal"),
             key="trade_take",
             disabled=key is None,
             on_click=lambda: _take(plane, str(key)),
@@ -180,20 +194,22 @@ def _take_by_list(plane: Plane) -> None:
 
 def _explain(plane: Plane, answers: Answers) -> None:
     """Say what every sign and every bargaining point means."""
-    signs = "".join(f"<dt>{''.join(map(_sign, names))}</dt><dd>{escape(words)}</dd>" for names, words in LEGEND)
+    signs = "".join(f"<dt>{''.join(map(_sign, names))}</dt><dd>{escape(_(words))}</dd>" for names, words in LEGEND)
     items = "".join(
-        f"<dt>{_sign(sign)}</dt><dd><strong>{escape(name)}</strong>: "
-        f"{with_link(escape(words), 'our judgement', SCALE)}.</dd>"
+        f"<dt>{_sign(sign)}</dt><dd><strong>{escape(_(name))}</strong>: "
+        f"{with_link(escape(_(words)), our_judgement_forms(), SCALE)}.</dd>"
         for sign, name, words in DEFINITIONS
     )
     counted = [plane.scenario.party_by_id[one].name for one in answers.bargaining.parties]
-    asked = f"They ask all {len(counted)} whose acceptance is needed ({join(counted)}), so they can lie below the line of these two. "
+    asked = _(
+        "They ask all {count} whose acceptance is needed ({parties}), so they can lie below the line of these two. "
+    ).format(count=len(counted), parties=join(counted))
     asked = asked if len(counted) > 2 else ""
     st.html(
-        f'<div class="nse-detail"><p class="nse-head">Signs</p><dl class="nse-signs">{signs}</dl>'
-        f'<p class="nse-quiet">{escape(letters_words(plane))}</p><p class="nse-quiet">{escape(boxes_words(plane))}</p>'
-        f'<p class="nse-head">Bargaining points</p><dl class="nse-signs nse-single">{items}</dl>'
-        f'<p class="nse-quiet">{escape(asked + CONVENTION)}</p></div>'
+        f'<div class="nse-detail"><p class="nse-head">{_("Signs")}</p><dl class="nse-signs">{signs}</dl>'
+        f'<p class="nse-quiet">{escape(letters_words(plane))}</p><p class="nse-quiet">{escape(boxes_words(plane))}'
+        f'</p><p class="nse-head">{_("Bargaining points")}</p><dl class="nse-signs nse-single">{items}</dl>'
+        f'<p class="nse-quiet">{escape(asked + _(CONVENTION))}</p></div>'
     )
 
 
@@ -203,11 +219,11 @@ def _sign(name: str) -> str:
 
 def _twin(plane: Plane) -> None:
     """Give the figure in words and as a table."""
-    twin = st.expander("The same in words and as a table", key="trade_table", on_change="rerun")
+    twin = st.expander(_("The same in words and as a table"), key="trade_table", on_change="rerun")
     if not twin.open:
         return
     import pandas as pd
 
     twin.markdown(describe(plane))
     twin.dataframe(pd.DataFrame(table_of(plane)), hide_index=True)
-    twin.caption(f"{letters_words(plane)} A range of utility stays open.")
+    twin.caption(_("{letters} A range of utility stays open.").format(letters=letters_words(plane)))

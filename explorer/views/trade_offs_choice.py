@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from explorer.language import N_, _
 from explorer.model.deal import Deal
 from explorer.views import session
 from explorer.views.zone_switch import show_zone_switch
 
-EVERYTHING, LEFT_OPEN = "Everything", "What my deal leaves open"
+EVERYTHING, LEFT_OPEN = N_("Everything"), N_("What my deal leaves open")
 
 
 def choose() -> tuple[str, str, Deal]:
@@ -17,7 +18,7 @@ def choose() -> tuple[str, str, Deal]:
     names = {party.id: party.name for party in scenario.parties}
     axes = _axes()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        for place, (key, label) in enumerate((("trade_x", "Across"), ("trade_y", "Up"))):
+        for place, (key, label) in enumerate((("trade_x", _("Across")), ("trade_y", _("Up")))):
             st.session_state[key] = axes[place]
             st.selectbox(
                 label,
@@ -30,8 +31,9 @@ def choose() -> tuple[str, str, Deal]:
         show_zone_switch("trade_zone")
         st.session_state["trade_scope"] = st.session_state.get("trade_scope_kept", EVERYTHING)
         st.segmented_control(
-            "What may still change",
+            _("What may still change"),
             [EVERYTHING, LEFT_OPEN],
+            format_func=_,
             key="trade_scope",
             on_change=_scope_chosen,
             required=True,

@@ -8,6 +8,7 @@ from explorer.analysis.bargaining import Bargaining
 from explorer.analysis.frontier import Frontier
 from explorer.analysis.points import Point
 from explorer.charts.trade_offs_plane import SHORT, Mark, Plane, mark_of
+from explorer.language import _
 from explorer.model.deal import Deal
 from explorer.sharing.zone_words import BARGAINING_NAMES
 from explorer.views import library, session
@@ -40,12 +41,21 @@ def plane_for(x: str, y: str, answers: Answers) -> Plane:
     state, scenario = session.exploration(), session.this_scenario()
     efficient = sorted(answers.frontier.points, key=lambda point: (point.of(x), -point.of(y)))
     found: list[tuple[str, str, str, Point]] = [
-        (f"frontier:{place}", f"Efficient agreement {place + 1} of {len(efficient)}", "", efficient[place])
+        (
+            f"frontier:{place}",
+            _("Efficient agreement {place} of {count}").format(place=place + 1, count=len(efficient)),
+            "",
+            efficient[place],
+        )
         for place in _thinned(len(efficient))
     ]
     for one in answers.bargaining.points:
         for tie, point in enumerate(one.points[:MOST_TIES]):
-            more = f", {tie + 1} of {len(one.points)} that tie" if len(one.points) > 1 else ""
+            more = (
+                _(", {place} of {count} that tie").format(place=tie + 1, count=len(one.points))
+                if len(one.points) > 1
+                else ""
+            )
             found.append(
                 (f"bargaining:{one.name}:{tie}", f"{BARGAINING_NAMES[one.name]}{more}", SHORT[one.name], point)
             )
@@ -60,7 +70,7 @@ def plane_for(x: str, y: str, answers: Answers) -> Plane:
         for one in proposals
     ]
     same = session.named()
-    name = f"This deal: {same.ref} {same.name}" if same else "This deal"
+    name = _("This deal: {ref} {same}").format(ref=same.ref, same=same.name) if same else _("This deal")
     marks.append(mark_of("current:", name, same.ref if same else "", scores[state.deal], (x, y), state.stated))
     walk_aways = {one.party.id: one.walk_away for one in scores[state.deal].parties}
     return Plane(

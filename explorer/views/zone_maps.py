@@ -7,6 +7,7 @@ from typing import Any
 from explorer.analysis.zone import Zone
 from explorer.analysis.zone_map import ZoneMap
 from explorer.charts.signing import Sets, parties_needed
+from explorer.language import _
 from explorer.model.deal import Deal
 from explorer.sharing.exploration import Exploration
 from explorer.views import library
@@ -31,7 +32,7 @@ def zone_asked(state: Exploration) -> Zone:
 def zone_overlap(state: Exploration) -> ZoneMap:
     """Compute the overlap map of the zone on the state's two provisions; the reader waits."""
     asked: Question[ZoneMap] = _question("map", state, *state.axes)
-    return ask(asked, asked, "Looking for agreements", SECONDS)
+    return ask(asked, asked, _("Looking for agreements"), SECONDS)
 
 
 def zone_overlap_longer(state: Exploration) -> ZoneMap | None:

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from explorer.analysis.width import Width
 from explorer.board import control
 from explorer.board.news import blocks_of
+from explorer.language import N_, Words, _
 from explorer.model.deal import Deal
 from explorer.model.position import LENSES
 from explorer.sharing.entries import SCALE, party_entry
@@ -32,26 +33,27 @@ from explorer.sharing.zone_words import (
 from explorer.views import library, parts, session
 from explorer.views.blockage_panel import show_blockage
 from explorer.views.board_panel import ZONE, show_marks
-from explorer.views.cards import WHY_NEEDED
-from explorer.views.cite_links import link, markdown_link, sources_html, with_link
+from explorer.views.cite_links import WHY_NEEDED, link, markdown_link, sources_html, walk_away_forms, with_link
 from explorer.views.tables import note_line, scrolling
 from explorer.views.waiting import waiting_here
 from explorer.views.zone_switch import show_zone_switch
 
-TAKE = {
-    "nash": "The agreement with the greatest product of what each party has above its walk-away value.",
-    "egalitarian": "The agreement whose worst-off party stands highest above its walk-away value.",
-}
+TAKE = Words(
+    {
+        "nash": N_("The agreement with the greatest product of what each party has above its walk-away value."),
+        "egalitarian": N_("The agreement whose worst-off party stands highest above its walk-away value."),
+    }
+)
 
 
 def show_zone(place: DeltaGenerator) -> None:
     """Draw the panel: its switch, what follows every move, and the comparison of all zones, which no move changes."""
     with place:
-        st.markdown("## Is an agreement possible?")
+        st.markdown(f"## {_('Is an agreement possible?')}")
         show_zone_switch("zone_kind")
     parts.show_part(ZONE, _zone, place)
     with place:
-        parts.show_panel("every_lens", "The zone under every kind of evidence", _every_lens)
+        parts.show_panel("every_lens", _("The zone under every kind of evidence"), _every_lens)
 
 
 def _zone() -> None:
@@ -84,16 +86,34 @@ def _blocking(state: Exploration, here: Width) -> frozenset[str]:
 def _verdict_html(state: Exploration, here: Width) -> str:
     """Say in one or two sentences whether an agreement is possible with what is settled."""
     zone = ZONE_NAMES[state.stated]
-    given = "with what this deal settles" if state.deal else "with everything open"
     if here.kind == "undecided":
-        head, tail = "Not worked out in time.", f"Whether the {zone} holds a deal {given} is not known yet."
+        head = _("Not worked out in time.")
+        tail = (
+            _("Whether the {zone} holds a deal with what this deal settles is not known yet.")
+            if state.deal
+            else _("Whether the {zone} holds a deal with everything open is not known yet.")
+        )
     elif here.kind == "empty":
-        head, tail = "No agreement is possible on stated terms.", f"The {zone} is empty {given}."
+        head = _("No agreement is possible on stated terms.")
+        tail = (
+            _("The {zone} is empty with what this deal settles.")
+            if state.deal
+            else _("The {zone} is empty with everything open.")
+        )
     else:
         unknown = _silent(state, here)
-        head = f"Agreement is possible, {unknown} unknown." if unknown else "Agreement is possible on stated terms."
-        tail = f"The {zone} is {width_words(here)}, {given}."
-    said = with_link(escape(tail), "walk-away value", SCALE)
+        head = (
+            _("Agreement is possible, {unknown} unknown.").format(unknown=unknown)
+            if unknown
+            else _("Agreement is possible on stated terms.")
+        )
+        tail = (
+            _("The {zone} is {width}, with what this deal settles.")
+            if state.deal
+            else _("The {zone} is {width}, with everything open.")
+        )
+    tail = tail.format(zone=zone, width=width_words(here))
+    said = with_link(escape(tail), walk_away_forms(), SCALE)
     return f'<p class="nse-zone nse-zone-{here.kind}" role="status"><strong>{head}</strong> {said}</p>'
 
 
@@ -110,46 +130,50 @@ def _offer(state: Exploration) -> None:
         found = library.bargaining(state, state.stated, state.deal)
         near = library.nearest(state, state.stated)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="take-one"):
-        st.markdown("Take one:", width="content")
+        st.markdown(_("Take one:"), width="content")
         for name, help_ in TAKE.items():
             point = next((one for one in found.points if one.name == name and one.points), None)
             if point is not None:
                 deal = point.points[0].deal
                 tie = len(point.points) > 1
                 st.button(
-                    BARGAINING_NAMES[name] + (" (a tie)" if tie else ""),
+                    _("{name} (a tie)").format(name=BARGAINING_NAMES[name]) if tie else BARGAINING_NAMES[name],
                     key=f"take-{name}",
-                    help=help_ + (" Several deals do equally well; this is one of them." if tie else ""),
+                    help=help_ + (_(" Several deals do equally well; this is one of them.") if tie else ""),
                     on_click=partial(session.take_deal, deal),
                     disabled=deal == state.deal,
                 )
         if near.suggestions:
             st.button(
-                "Nearest to this deal",
+                _("Nearest to this deal"),
                 key="take-nearest",
-                help="The agreement that changes the fewest of the provisions set here.",
+                help=_("The agreement that changes the fewest of the provisions set here."),
                 on_click=partial(session.take_deal, near.suggestions[0].deal),
             )
     if near.already:
-        st.caption("This deal is in the zone however what it leaves open is settled.")
+        st.caption(_("This deal is in the zone however what it leaves open is settled."))
     else:
-        st.caption("Each fills in what has to be settled, and can be undone. None is a recommendation.")
+        st.caption(_("Each fills in what has to be settled, and can be undone. None is a recommendation."))
 
 
 def _from_nothing(state: Exploration) -> str:
     """Say how wide the zone is when nothing is settled; if it is empty, what closes it and what would open it."""
     whole = library.width(state, state.stated, Deal())
-    width = with_link(escape(width_words(whole)), "walk-away value", SCALE)
-    words = f"With everything open the {ZONE_NAMES[state.stated]} is {width}."
+    width = with_link(escape(width_words(whole)), walk_away_forms(), SCALE)
+    words = _("With everything open the {zone} is {width}.").format(zone=ZONE_NAMES[state.stated], width=width)
     if whole.kind == "empty":
         terms = library.terms(state.scenario_id, state.assumptions)
         blockage = library.blocked_by(state, state.stated, Deal())
         sources = sources_html(terms, [one for conflict in blockage.conflicts[:1] for one in conflict])
-        words += f" What closes it: {escape(closes_words(terms, blockage))}. {sources}"
+        words += _(" What closes it: {what}. {sources}").format(
+            what=escape(closes_words(terms, blockage)), sources=sources
+        )
         ways = library.softening(state, state.stated, Deal()).ways
         if ways:
             sources = sources_html(terms, obstacles_of(ways[0]))
-            words += f" What would open it: {escape(softening_words(terms, ways[0]))}. {sources}"
+            words += _(" What would open it: {what}. {sources}").format(
+                what=escape(softening_words(terms, ways[0])), sources=sources
+            )
     return note_line(words)
 
 
@@ -158,22 +182,24 @@ def _inside(state: Exploration, here: Width) -> None:
     if here.deal is None:
         return
     panel = st.expander(
-        "What a deal inside the zone looks like", key="inside", on_change=partial(parts.repaint, [ZONE])
+        _("What a deal inside the zone looks like"), key="inside", on_change=partial(parts.repaint, [ZONE])
     )
     if not panel.open:
         return
     deal = here.deal
     rows = "".join(
         f"<tr><th scope='row'>{escape(one.label)}</th><td>{escape(one.say(deal[one.id]))}</td>"
-        f"<td>{'' if state.deal[one.id] != deal[one.id] else 'as here'}</td></tr>"
+        f"<td>{'' if state.deal[one.id] != deal[one.id] else _('as here')}</td></tr>"
         for one in session.this_scenario().provisions
         if one.id in deal
     )
-    panel.html(scrolling(f"<tbody>{rows}</tbody>", "A deal inside the zone"))
-    panel.caption(f"The zone holds {size_words(library.size(state, state.stated, state.deal))}.")
+    panel.html(scrolling(f"<tbody>{rows}</tbody>", _("A deal inside the zone")))
+    panel.caption(_("The zone holds {size}.").format(size=size_words(library.size(state, state.stated, state.deal))))
     panel.caption(
-        "The deal in which the worst-off party stands highest, one of many. Provisions not listed make no difference to anybody "
-        "who has to accept. No recommendation, and not what a government would sign."
+        _(
+            "The deal in which the worst-off party stands highest, one of many. Provisions not listed make no "
+            "difference to anybody who has to accept. No recommendation, and not what a government would sign."
+        )
     )
 
 
@@ -183,9 +209,12 @@ def _how_much_said(state: Exploration) -> str:
     needed = terms.scenario.effective_rule(state.assumptions).counted
     asked = [one for one in terms.records if one.party.id in needed]
     said = [link(party_entry(one.party), f"{one.party.name} {len(one.standings)}") for one in asked]
-    counts = "counts for nothing" if state.stated else "counts as open"
-    total = len(terms.scenario.provisions)
-    return f"What a party never spoke of {counts} here. Of {total} provisions they spoke of: {join(said)}."
+    words = (
+        _("What a party never spoke of counts for nothing here. Of {total} provisions they spoke of: {said}.")
+        if state.stated
+        else _("What a party never spoke of counts as open here. Of {total} provisions they spoke of: {said}.")
+    )
+    return words.format(total=len(terms.scenario.provisions), said=join(said))
 
 
 def _every_lens() -> None:
@@ -194,8 +223,10 @@ def _every_lens() -> None:
     with waiting_here() as place:
         place.html(_lenses_html(state))
     st.caption(
-        f"As of {say_date(state.assumptions.as_of)}, everything open. Empty: below 0; narrow: less than 5 points; wide: 5 points or more, "
-        f"counted for the worst-off party above its {markdown_link(SCALE, 'walk-away value')}."
+        _(
+            "As of {date}, everything open. Empty: below 0; narrow: less than 5 points; wide: 5 points or more, "
+            "counted for the worst-off party above its {needs}."
+        ).format(date=say_date(state.assumptions.as_of), needs=markdown_link(SCALE, _("walk-away value")))
     )
 
 
@@ -211,14 +242,17 @@ def _lenses_html(state: Exploration) -> str:
                 terms = library.terms(under.scenario_id, under.assumptions)
                 blockage = library.blocked_by(under, stated, Deal())
                 sources = sources_html(terms, [one for conflict in blockage.conflicts[:1] for one in conflict])
-                why = f'<br><span class="nse-quiet">closed by {escape(closes_words(terms, blockage))} {sources}</span>'
+                closed = _("closed by {what} {sources}").format(
+                    what=escape(closes_words(terms, blockage)), sources=sources
+                )
+                why = f'<br><span class="nse-quiet">{closed}</span>'
             margin = ""
             if width.margin_low is not None:
                 sign = "" if width.margin_low >= 0 else "−"
-                margin = f" ({link(SCALE, sign + points(width.margin_low), WHY_NEEDED)})"
+                margin = f" ({link(SCALE, sign + points(width.margin_low), _(WHY_NEEDED))})"
             cells += f"<td><strong>{WIDTH_WORDS[width.kind]}</strong>{margin}{why}</td>"
         rows += f"<tr><th scope='row'>{escape(LENS_WORDS[lens])}</th>{cells}</tr>"
-    heads = "".join(f"<th scope='col'>{name.capitalize()}</th>" for name in ZONE_NAMES.values())
+    heads = "".join(f"<th scope='col'>{name}</th>" for name in (_("Possible zone"), _("Stated zone")))
     return scrolling(
-        f"<thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody>", "The zone under every kind of evidence"
+        f"<thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody>", _("The zone under every kind of evidence")
     )

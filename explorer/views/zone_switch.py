@@ -6,11 +6,12 @@ from functools import partial
 
 import streamlit as st
 
+from explorer.language import N_, Words, _
 from explorer.sharing.zone_words import ZONE_MEANING
 from explorer.views import parts, session
 from explorer.views.menus import gone, menu_key
 
-LABELS = {False: "Not ruled out", True: "Said it can live with"}
+LABELS = Words({False: N_("Not ruled out"), True: N_("Said it can live with")})
 
 
 def show_zone_switch(name: str) -> None:
@@ -18,14 +19,16 @@ def show_zone_switch(name: str) -> None:
     stated = session.exploration().stated
     key = menu_key(name, stated)
     st.segmented_control(
-        "Deals that count",
+        _("Deals that count"),
         [False, True],
         default=stated,
         key=key,
         format_func=LABELS.__getitem__,
         on_change=partial(_chosen, key),
         required=True,
-        help=f"Not ruled out, the possible zone: {ZONE_MEANING[False]}. Said it can live with, the stated zone: {ZONE_MEANING[True]}.",
+        help=_(
+            "Not ruled out, the possible zone: {possible}. Said it can live with, the stated zone: {stated}."
+        ).format(possible=ZONE_MEANING[False], stated=ZONE_MEANING[True]),
     )
 
 

@@ -286,7 +286,10 @@ class Page:
         if not any(one.proto.id.endswith("-board") for one in self.at.get("bidi_component")):
             return []
         head = self.head
-        found = [*head["words"].values(), *(label for _, label in head["themes"])]
+        found = [
+            *(one for one in head["words"].values() if isinstance(one, str)),
+            *(label for _, label in head["themes"]),
+        ]
         for one in head["provisions"]:
             found += [one["label"], *one["help"], *one["options"], *one["said"].values()]
             found += [f"{words}{text}" for _, words, text in one["cites"]]

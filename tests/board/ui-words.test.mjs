@@ -5,7 +5,7 @@ import { foldsOf } from "../../explorer/board/js/folds.js";
 import { matches } from "../../explorer/board/js/search.js";
 import { runs } from "../../explorer/board/js/strips.js";
 import { marginOf, sayMargin } from "../../explorer/board/js/top.js";
-import { fill, sayPlaces, signed } from "../../explorer/board/js/words.js";
+import { fill, fillCount, sayPlaces, signed } from "../../explorer/board/js/words.js";
 
 const words = { or: " or ", to_range: "{} to {}", core: "Core questions" };
 
@@ -13,6 +13,12 @@ test("sentences are filled in by place and by name", () => {
   assert.equal(fill("{} of {}", 2, 7), "2 of 7");
   assert.equal(fill("{yes} of {all}, not {names}", { yes: 1, all: 3, names: "{} $&" }), "1 of 3, not {} $&");
   assert.equal(fill("nothing"), "nothing");
+});
+
+test("a number takes the form that its language has for it", () => {
+  const said = (language, forms, counts) => counts.map((count) => fillCount(language, forms, count));
+  assert.deepEqual(said("en", ["1 provision", "{} provisions", "{} provisions"], [1, 2, 0]), ["1 provision", "2 provisions", "0 provisions"]);
+  assert.deepEqual(said("uk", ["{} положення", "{} положення", "{} положень"], [21, 3, 12]), ["21 положення", "3 положення", "12 положень"]);
 });
 
 test("differences have a sign, and nothing is minus zero", () => {
@@ -27,6 +33,7 @@ test("neighbouring quantities run together, without saying their unit twice", ()
   const provision = { options: ["off the table", "5 years", "6 years", "7 years", "for good"], numbers: "01110", unit: "years" };
   assert.equal(sayPlaces(provision, [1], words), "5 years");
   assert.equal(sayPlaces(provision, [1, 2, 3], words), "5 to 7 years");
+  assert.equal(sayPlaces({ ...provision, unit: "year|years" }, [1, 2], words), "5 to 6 years");
   assert.equal(sayPlaces(provision, [0, 1, 3, 4], words), "off the table or 5 years or 7 years or for good");
 });
 

@@ -146,3 +146,14 @@ def test_phone(visit):
           return Math.max(...widths) / tile }"""
     )
     assert across <= 1.05, f"letters run over their tiles: {across:.2f} of a tile"
+
+
+def test_the_map_turns_dark_with_the_page(visit):
+    page = visit("", color_scheme="light")
+    see_map(page)
+    ink = "document.querySelector('.js-plotly-plot')?.layout?.font?.color"
+    light = page.evaluate(ink)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"light => {ink} && {ink} !== light", arg=light)
+    at_rest(page)
+    expect(page.locator(".js-plotly-plot")).to_have_count(1)

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import (
+    ROOT,
     at_rest,
     changed,
     drawn,
@@ -78,6 +79,36 @@ def test_a_move_writes_the_texts_anew_and_leaves_unfolded_what_was(page):
     page.locator(".st-key-undo button").click()
     page.wait_for_function("before => document.querySelector('.nse-cards').innerText === before", arg=cards)
     told(page)
+
+
+def test_of_markup_only_what_the_texts_use_is_made_into_elements(page):
+    hostile = (
+        '<p class="nse-lead" onclick="window.ran=1">A <b>bold</b> &lt;i&gt; word<img src=x onerror="window.ran=1">'
+        '<script>window.ran=1</script><svg onload="window.ran=1"></svg><a href=" JavaScript:window.ran=1">one</a>'
+        '<a href="evidence?n=d1-1" title="a &quot;note&quot;">two</a><details open><summary>more</summary></details></p>'
+    )
+    made = page.evaluate(
+        "([script, html]) => { const of = new Function(`${script}; return elementsOf`)(), box = document.createElement('div');"
+        " box.append(...of(html)); document.body.append(box); const made = box.innerHTML; box.remove(); return made }",
+        [(ROOT / "explorer/board/js/markup.js").read_text("utf-8").replace("export ", ""), hostile],
+    )
+    page.wait_for_timeout(100)
+    assert page.evaluate("window.ran") is None
+    assert made == (
+        '<p class="nse-lead">A <b>bold</b> &lt;i&gt; word<a>one</a><a href="evidence?n=d1-1" title="a &quot;note&quot;">two</a></p>'
+        '<details open=""><summary>more</summary></details><p></p>'
+    )
+
+
+def test_a_move_brings_the_same_elements_as_opening_its_link(page):
+    nudge(page)
+    page.keyboard.press("ArrowLeft")  # nothing follows this one along, and a link says nothing of that
+    told(page)
+    sheets = "all => all.map(one => [one.dataset.sheet, one.innerHTML])"
+    moved = dict(page.locator("[data-sheet]").evaluate_all(sheets))
+    page.reload()
+    drawn(page)
+    assert dict(page.locator("[data-sheet]").evaluate_all(sheets)) == moved
 
 
 def test_a_tile_of_the_map_sets_both_clauses(page):

@@ -1,6 +1,6 @@
 import { make, setAttribute, setText } from "./dom.js";
 import { matches } from "./search.js";
-import { fill } from "./words.js";
+import { fillCount } from "./words.js";
 
 const KINDS = ["differ", "blocks", "changed"];
 
@@ -52,7 +52,7 @@ export function createFilters(head, folds) {
       const wanted = found.map((one, k) => one && [...on].every((kind) => sets[kind][k]));
       const count = wanted.filter(Boolean).length;
       folds.filter(wanted);
-      setText(says, !count ? words.none_found : count === 1 ? words.found_one : fill(words.found, count));
+      setText(says, !count ? words.none_found : fillCount(head.language, words.found, count));
     }
     update();
   }

@@ -1,5 +1,5 @@
 import { make, setText } from "./dom.js";
-import { fill } from "./words.js";
+import { fill, fillCount } from "./words.js";
 
 /** A negotiation with at most so many provisions is shown whole, without folds and without a search. */
 const MOST_AT_ONCE = 12;
@@ -72,7 +72,7 @@ export function createFolds(head, rowOf) {
       for (const { members, count, label } of folds) {
         if (!label) continue;
         const set = members.filter((k) => deal[k] !== null).length;
-        const many = members.length === 1 ? words.group_one : fill(words.group, members.length);
+        const many = fillCount(head.language, words.group, members.length);
         setText(count, `${many} · ${fill(words.set, set)}`);
       }
     },

@@ -1,5 +1,5 @@
 import { linkTo, make, setAttribute, setText } from "./dom.js";
-import { fill, signed } from "./words.js";
+import { fill, fillCount, signed } from "./words.js";
 
 const SYMBOLS = { within: "●", outside: "✕", mixed: "◐", no_view: "○" };
 
@@ -68,7 +68,7 @@ export function createTop(head, tables) {
     const ends = marginOf(one, tables.parties[p].walkAway / tables.unit);
     const said = [`${head.parties[p].name}: ${words[`${one.soFar}_long`]}`];
     if (ends) said.push(longMargin(ends));
-    if (one.redLines.length) said.push(one.redLines.length === 1 ? words.red_line_one : fill(words.red_lines, one.redLines.length));
+    if (one.redLines.length) said.push(fillCount(head.language, words.red_lines, one.redLines.length));
     return `${said.join(", ")}.`;
   }
 
@@ -88,7 +88,7 @@ export function createTop(head, tables) {
     if (red.dataset.texts === texts.join("\n")) return;
     red.dataset.texts = texts.join("\n");
     const surely = found.filter(([, , more]) => !more).length;
-    const count = surely === 1 ? words.red_line_one : surely ? fill(words.red_lines, surely) : words.at_stake;
+    const count = surely ? fillCount(head.language, words.red_lines, surely) : words.at_stake;
     crossed.replaceChildren(make("b", {}, `⊘ ${count}`), ` ${texts.join("; ")}`);
     lines.replaceChildren(...texts.map((text) => make("li", {}, text)));
   }

@@ -5,6 +5,12 @@ export function fill(sentence, ...values) {
   return sentence.replace(/\{(\w*)\}/g, (_, name) => String(name ? names[name] : places.shift()));
 }
 
+/** Fill the form of a sentence in that goes with a number; the forms are those for 1, for 2 and for 5. */
+export function fillCount(language, forms, count) {
+  const form = { one: 0, few: 1 }[new Intl.PluralRules(language).select(count)] ?? 2;
+  return fill(forms[form], count);
+}
+
 /** A difference in points, with its sign: "+12", "−8", "0". */
 export function signed(points) {
   const whole = Math.round(points);
@@ -32,6 +38,6 @@ export function sayPlaces(provision, places, words) {
 /** The name of a quantity without its unit. */
 function bare(provision, place) {
   const name = provision.options[place];
-  const unit = provision.unit;
-  return unit && name.endsWith(unit) ? name.slice(0, -unit.length).trimEnd() : name;
+  const unit = provision.unit.split("|").find((form) => form && name.endsWith(form));
+  return unit ? name.slice(0, -unit.length).trimEnd() : name;
 }

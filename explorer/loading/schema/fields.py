@@ -7,6 +7,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from explorer.loading.texts import TRANSLATABLE
+
 MAX_BYTES = 1_000_000
 MAX_OPTIONS = 250
 
@@ -28,8 +30,9 @@ PATTERNS_IN_WORDS = {
 }
 """What each pattern of the shapes asks for, for people who do not read patterns."""
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=120)]
-Text = Annotated[str, StringConstraints(max_length=2_000)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=120), TRANSLATABLE]
+Text = Annotated[str, StringConstraints(max_length=2_000), TRANSLATABLE]
+Unit = Annotated[str, StringConstraints(max_length=40), TRANSLATABLE]
 When = date | Annotated[str, StringConstraints(max_length=10)]
 OptionNames = Annotated[list[str], Field(min_length=1, max_length=MAX_OPTIONS)]
 NoteIds = Annotated[list[str], Field(max_length=200)]

@@ -24,6 +24,7 @@ class ScaleTable(Table):
     walk_away: Share
     acceptability: Annotated[dict[str, Share], Field(min_length=2)]
     weight: Annotated[dict[str, Weight], Field(min_length=1)]
+    names: dict[str, Line] = {}
     own_proposal: OwnProposalTable | None = None
 
 

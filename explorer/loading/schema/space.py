@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from explorer.loading.schema.fields import (
     MAX_OPTIONS,
@@ -17,6 +17,7 @@ from explorer.loading.schema.fields import (
     Quantity,
     Table,
     Text,
+    Unit,
 )
 
 
@@ -46,7 +47,7 @@ class ProvisionTable(Table):
     theme: str
     point: str = ""
     kind: Literal["numeric", "ordered", "category", "yes_no"]
-    unit: Annotated[str, StringConstraints(max_length=40)] = ""
+    unit: Unit = ""
     min: Quantity | None = None
     max: Quantity | None = None
     step: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from explorer.language import N_, Words, _
 from explorer.model.deal import Deal
 from explorer.model.party import Rule
 from explorer.views import session
@@ -14,8 +15,8 @@ from explorer.views.menus import gone, menu_key
 from explorer.views.zone_switch import show_zone_switch
 
 KEY = "coalitions"
-OPEN, HELD = "Everything open", "What my deal sets, held"
-RULES = {"scenario": "The scenario's rule", "all": "All parties", "any": "Any number of them"}
+OPEN, HELD = N_("Everything open"), N_("What my deal sets, held")
+RULES = Words({"scenario": N_("The scenario's rule"), "all": N_("All parties"), "any": N_("Any number of them")})
 
 
 @dataclass(frozen=True)
@@ -59,14 +60,14 @@ def show_choice() -> None:
     now = choice()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         show_zone_switch("coalition_zone")
-        _switch("coalition_held", "What may still change", [OPEN, HELD], HELD if now.held else OPEN, "held")
+        _switch("coalition_held", _("What may still change"), [OPEN, HELD], HELD if now.held else OPEN, "held", _)
         names = list(RULES)
-        _switch("coalition_rule", "What suffices for an agreement", names, now.rule, "rule", RULES.__getitem__)
+        _switch("coalition_rule", _("What suffices for an agreement"), names, now.rule, "rule", RULES.__getitem__)
         if now.rule == "any":
             most = len(session.this_scenario().parties)
             key = menu_key("coalition_k", min(now.k, most))
             st.number_input(
-                "How many", 1, most, min(now.k, most), key=key, on_change=_chosen, args=(key, "k"), width=130
+                _("How many"), 1, most, min(now.k, most), key=key, on_change=_chosen, args=(key, "k"), width=130
             )
 
 

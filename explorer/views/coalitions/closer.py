@@ -10,11 +10,12 @@ import streamlit as st
 
 from explorer.analysis.sign_together import Together, largest
 from explorer.analysis.verdicts import PartyScore, Score
+from explorer.language import _, ngettext
 from explorer.model.deal import Deal
 from explorer.model.party import Rule
 from explorer.sharing.coalition_words import KINDS, margin_words
 from explorer.sharing.entries import SCALE, party_entry, provision_entry
-from explorer.sharing.words import over_what, plural
+from explorer.sharing.words import over_what
 from explorer.sharing.zone_words import names_of
 from explorer.views import library, session
 from explorer.views.cards import SYMBOLS, badge, short_verdict
@@ -28,14 +29,14 @@ def show_closer(sets: Sequence[Together], rule: Rule) -> None:
     """Draw the choice of a set, the deal that suits it most, and what that deal is to all others."""
     able = [one for one in sets if one.can_sign]
     if not able:
-        st.caption("No party can sign anything here, so there is no set to look at.")
+        st.caption(_("No party can sign anything here, so there is no set to look at."))
         return
     one = _chosen(able, rule)
     scenario = session.this_scenario()
     options = [each.parties for each in able]
     key = menu_key("coalition_set", one.parties)
     st.selectbox(
-        "Set of parties",
+        _("Set of parties"),
         options,
         index=options.index(one.parties),
         key=key,
@@ -47,19 +48,20 @@ def show_closer(sets: Sequence[Together], rule: Rule) -> None:
     deal = one.deal or Deal()
     state = session.exploration()
     score = library.score(state.scenario_id, deal, state.assumptions)
-    words = link(SCALE, margin_words(one), "What utilities and walk-away values rest on")
-    st.html(
-        f"<p>{escape(names_of(scenario, one.parties))}: {KINDS[one.kind]}; in the deal that suits the worst-off of them most it stands "
-        f"{words} above its walk-away value.</p>{_left_out(score, one)}"
+    words = link(SCALE, margin_words(one), _("What utilities and walk-away values rest on"))
+    said = _(
+        "{set}: {can}; in the deal that suits the worst-off of them most it stands {margin} above its walk-away value."
     )
+    names = escape(names_of(scenario, one.parties))
+    st.html(f"<p>{said.format(set=names, can=KINDS[one.kind], margin=words)}</p>{_left_out(score, one)}")
     st.button(
-        "Take this deal",
+        _("Take this deal"),
         key="coalition_take",
         disabled=deal == state.deal,
-        help="Make it the deal on screen; Undo brings yours back. One of many, and no recommendation.",
+        help=_("Make it the deal on screen; Undo brings yours back. One of many, and no recommendation."),
         on_click=partial(session.load_deal, deal),
     )
-    st.markdown("### What it would have to settle")
+    st.markdown(f"### {_('What it would have to settle')}")
     st.html(_settles(deal))
 
 
@@ -78,10 +80,13 @@ def _left_out(score: Score, one: Together) -> str:
     """Say how the deal stands with those who are not in the set."""
     others = [each for each in score.parties if each.party.id not in one.parties]
     if not others:
-        return note_line("Nobody is left out.")
+        return note_line(_("Nobody is left out."))
     rows = "".join(f"<tr>{_other(score, each)}</tr>" for each in others)
-    heads = "<th scope='col'>Left out</th><th scope='col'>Under this deal</th><th scope='col'>Over what</th>"
-    return scrolling(f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>", "Who is left out")
+    heads = (
+        f'<th scope="col">{_("Left out")}</th><th scope="col">{_("Under this deal")}</th><th scope="col">'
+        f"{_('Over what')}</th>"
+    )
+    return scrolling(f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>", _("Who is left out"))
 
 
 def _other(score: Score, each: PartyScore) -> str:
@@ -98,15 +103,22 @@ def _settles(deal: Deal) -> str:
     scenario, here = session.this_scenario(), session.exploration().deal
     settled = [one for one in scenario.provisions if one.id in deal]
     if not settled:
-        return note_line("Nothing has to be settled: the set accepts whatever is left open.")
+        return note_line(_("Nothing has to be settled: the set accepts whatever is left open."))
     changed = [one for one in settled if deal[one.id] != here[one.id]]
     rows = "".join(
         f"<tr><th scope='row'>{link(provision_entry(one), one.label)}</th><td>{escape(one.say(deal[one.id]))}</td>"
-        f"<td>{escape(one.say(here[one.id])) if one.id in here else 'open'}</td></tr>"
+        f"<td>{escape(one.say(here[one.id])) if one.id in here else _('open')}</td></tr>"
         for one in changed
     )
-    count = f"It sets {len(settled)} {plural(len(settled), 'provision')}; {len(changed)} otherwise than your deal."
-    more = "Provisions it does not name make no difference to anybody in the set."
-    head = "<thead><tr><th scope='col'>Provision</th><th scope='col'>To suit them</th><th scope='col'>Your deal</th></tr></thead>"
-    table = scrolling(f"{head}<tbody>{rows}</tbody>", "What the set would have to settle") if rows else ""
+    count = ngettext(
+        "It sets {settled} provision; {changed} otherwise than your deal.",
+        "It sets {settled} provisions; {changed} otherwise than your deal.",
+        len(settled),
+    ).format(settled=len(settled), changed=len(changed))
+    more = _("Provisions it does not name make no difference to anybody in the set.")
+    head = (
+        f'<thead><tr><th scope="col">{_("Provision")}</th><th scope="col">{_("To suit them")}</th><th scope="col">'
+        f"{_('Your deal')}</th></tr></thead>"
+    )
+    table = scrolling(f"{head}<tbody>{rows}</tbody>", _("What the set would have to settle")) if rows else ""
     return note_line(f"{count} {more}") + table

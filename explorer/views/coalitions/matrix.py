@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from explorer.analysis.sign_together import Together
+from explorer.language import N_, _
 from explorer.model.party import Party, Rule
 from explorer.model.scenario import Scenario
 from explorer.sharing.coalition_words import KINDS, margin_words
@@ -16,7 +17,7 @@ from explorer.views.tables import scrolling
 
 FULL = 0.5
 """Margin that fills the bar: a party with half of its scale above its walk-away value."""
-OF_MARGINS = "What utilities and walk-away values rest on"
+OF_MARGINS = N_("What utilities and walk-away values rest on")
 
 
 def sets_html(sets: Sequence[Together], scenario: Scenario, order: Sequence[str], rule: Rule, name: str) -> str:
@@ -35,8 +36,11 @@ def sets_html(sets: Sequence[Together], scenario: Scenario, order: Sequence[str]
     heads = "".join(f"<th scope='col' title='{escape(one.name)}'>{_badge(one)}</th>" for one in parties)
     rows = "".join(_row(one, scenario, parties, rule) for one in sets)
     return scrolling(
-        f"<thead><tr><th scope='col'>Set of parties</th>{heads}<th scope='col'>Can they sign?</th>"
-        f"<th scope='col'>Worst-off above its walk-away value</th><th scope='col'>Suffices</th></tr></thead><tbody>{rows}</tbody>",
+        (
+            f'<thead><tr><th scope="col">{_("Set of parties")}</th>{heads}<th scope="col">{_("Can they sign?")}</th>'
+            f'<th scope="col">{_("Worst-off above its walk-away value")}</th><th scope="col">{_("Suffices")}</th></tr>'
+            f"</thead><tbody>{rows}</tbody>"
+        ),
         name,
         "nse-table nse-sets",
     )
@@ -45,17 +49,24 @@ def sets_html(sets: Sequence[Together], scenario: Scenario, order: Sequence[str]
 def _row(one: Together, scenario: Scenario, parties: Sequence[Party], rule: Rule) -> str:
     names = names_of(scenario, one.parties)
     cells = "".join(
-        f'<td class="nse-in"><span style="--party:{party.colour}" role="img" aria-label="with {escape(party.name)}">●</span></td>'
+        (
+            f'<td class="nse-in"><span style="--party:{party.colour}" role="img" aria-label="'
+            f'{_("with {party}").format(party=escape(party.name))}">●</span></td>'
+        )
         if party.id in one.parties
-        else f'<td class="nse-in"><span class="nse-out" role="img" aria-label="without {escape(party.name)}">–</span></td>'
+        else (
+            f'<td class="nse-in"><span class="nse-out" role="img" aria-label="'
+            f'{_("without {party}").format(party=escape(party.name))}">–</span></td>'
+        )
         for party in parties
     )
     enough = rule.passes(frozenset(one.parties))
     words = margin_words(one)
-    margin = f"{_bar(one)}{link(SCALE, words, OF_MARGINS)}" if words else ""
+    margin = f"{_bar(one)}{link(SCALE, words, _(OF_MARGINS))}" if words else ""
     return (
         f"<tr class='nse-sets-{one.kind}'><th scope='row'>{escape(names)}</th>{cells}<td>{_sign(one)} {KINDS[one.kind]}</td>"
-        f"<td class='nse-sets-margin' data-p='Worst-off'>{margin}</td><td data-p='Suffices'>{'✓ yes' if enough else 'no'}</td></tr>"
+        f"<td class='nse-sets-margin' data-p='{_('Worst-off')}'>{margin}</td>"
+        f"<td data-p='{_('Suffices')}'>{_('✓ yes') if enough else _('no')}</td></tr>"
     )
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from explorer.analysis.follow import move
 from explorer.analysis.single_changes import SingleChange, SingleChanges
+from explorer.language import _
 from explorer.model.scenario import Scenario
 from explorer.sharing.compare_words import VERDICT_WORDS, change_words, count_words, followed_words, rows_of
 from explorer.sharing.entries import provision_entry
@@ -18,6 +19,7 @@ from explorer.views.assumptions_panel import order_of_parties
 from explorer.views.cards import SYMBOLS
 from explorer.views.cite_links import link
 from explorer.views.compare.pins import NUMBERS, Pin, pinned, tell
+from explorer.views.language_choice import speak
 from explorer.views.tables import note_line, scrolling
 from explorer.views.waiting import waiting_here
 
@@ -32,7 +34,7 @@ def show_changes() -> None:
         del st.session_state[WHICH]
     if len(pins) > 1:
         st.pills(
-            "One change away from",
+            _("One change away from"),
             numbers,
             key=WHICH,
             default=numbers[0],
@@ -66,7 +68,7 @@ def changes_html(scenario: Scenario, found: SingleChanges, order: Sequence[str])
         f"{_verdict(found.before[place])}</td>"
         for party, place in zip(parties, places, strict=True)
     )
-    body = f"<tr class='nse-as-it-is'><th scope='row'>As it is</th><td></td>{now}</tr>"
+    body = f'<tr class="nse-as-it-is"><th scope="row">{_("As it is")}</th><td></td>{now}</tr>'
     last = ""
     for row in rows_of(found.changes):
         provision = scenario.provision_by_id[row[0].provision]
@@ -82,11 +84,18 @@ def changes_html(scenario: Scenario, found: SingleChanges, order: Sequence[str])
             for party, place in zip(parties, places, strict=True)
         )
         follows = followed_words(scenario, row[0])
-        along = f'<br><span class="nse-quiet">with it: {escape(follows)}</span>' if follows else ""
+        along = (
+            f'<br><span class="nse-quiet">{_("with it: {follows}").format(follows=escape(follows))}</span>'
+            if follows
+            else ""
+        )
         body += f"<tr>{head}<td>{escape(provision.say([one.option for one in row]))}{along}</td>{cells}</tr>"
     return scrolling(
-        f"<thead><tr><th scope='col'>Provision</th><th scope='col'>Set to</th>{heads}</tr></thead><tbody>{body}</tbody>",
-        "Single changes and whose verdict they change",
+        (
+            f'<thead><tr><th scope="col">{_("Provision")}</th><th scope="col">{_("Set to")}</th>{heads}</tr></thead>'
+            f"<tbody>{body}</tbody>"
+        ),
+        _("Single changes and whose verdict they change"),
         "nse-table nse-changes",
     )
 
@@ -94,7 +103,9 @@ def changes_html(scenario: Scenario, found: SingleChanges, order: Sequence[str])
 def _cell(letter: str, name: str, before: str, after: str) -> str:
     if before == after:
         return "<td></td>"
-    words = f"{name}: {VERDICT_WORDS[before]}, then {VERDICT_WORDS[after]}"
+    words = _("{name}: {before}, then {after}").format(
+        name=name, before=VERDICT_WORDS[before], after=VERDICT_WORDS[after]
+    )
     return (
         f'<td class="nse-changed" title="{escape(words)}"><span class="nse-which" aria-hidden="true">{escape(letter)}</span>'
         f"{_verdict(after)}</td>"
@@ -113,16 +124,16 @@ def _take_one(chosen: Pin, found: SingleChanges) -> None:
         st.session_state[CHANGE] = None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         name = st.selectbox(
-            "Take the deal with one of these changes",
+            _("Take the deal with one of these changes"),
             list(by_name),
             key=CHANGE,
             index=None,
             format_func=lambda one: change_words(scenario, found.before, by_name[one]) if one in by_name else "",
-            placeholder="Choose a change",
+            placeholder=_("Choose a change"),
             width="stretch",
         )
         st.button(
-            "Take this deal",
+            _("Take this deal"),
             key="compare_take_change",
             disabled=name is None,
             on_click=partial(_take, chosen, by_name.get(str(name))),
@@ -133,15 +144,18 @@ def _take(chosen: Pin, change: SingleChange | None) -> None:
     """Take a pinned deal with one change, and with what follows from it."""
     if change is None:
         return
+    speak()
     scenario = session.this_scenario()
     deal, followed = move(scenario, chosen.deal, {change.provision: frozenset({change.option})})
     moved = {**dict(chosen.moved), change.provision: session.YOU}
     moved |= {one.provision: session.FOLLOWED for one in followed}
     session.bring_deal(deal, chosen.origin, moved, followed)
     provision = scenario.provision_by_id[change.provision]
-    also = f", with {len(followed)} more that followed" if followed else ""
+    also = _(", with {count} more that followed").format(count=len(followed)) if followed else ""
     tell(
-        f"Taken: {chosen.name}, with {provision.label}: {provision.say([change.option])}{also}. "
-        "It is the deal on screen now; Undo brings the one before it back."
+        _(
+            "Taken: {chosen}, with {provision}: {setting}{also}. It is the deal on screen now; Undo brings the "
+            "one before it back."
+        ).format(chosen=chosen.name, provision=provision.label, setting=provision.say([change.option]), also=also)
     )
     parts.redraw()

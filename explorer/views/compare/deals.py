@@ -8,6 +8,7 @@ from html import escape
 from explorer.analysis.differences import most, worth
 from explorer.analysis.terms import Terms
 from explorer.analysis.verdicts import Score
+from explorer.language import N_, Words, _
 from explorer.model.provision import Provision
 from explorer.sharing.compare_words import setting_words
 from explorer.sharing.entries import proposal_entry, provision_entry
@@ -17,12 +18,14 @@ from explorer.views.cite_links import link
 from explorer.views.compare.pins import NUMBERS, Pin
 from explorer.views.tables import scrolling
 
-MOVED_WORDS = {
-    session.YOU: "you",
-    session.FOLLOWED: "followed along",
-    session.TAKEN: "a suggested deal",
-    session.MAP: "you, on the map",
-}
+MOVED_WORDS = Words(
+    {
+        session.YOU: N_("you"),
+        session.FOLLOWED: N_("followed along"),
+        session.TAKEN: N_("a suggested deal"),
+        session.MAP: N_("you, on the map"),
+    }
+)
 
 
 def deal_mark(number: str) -> str:
@@ -55,8 +58,11 @@ def differing_html(found: Sequence[Provision], pins: Sequence[Pin], order: Seque
         for number, pin in zip(NUMBERS, pins, strict=False)
     )
     heads += "".join(
-        f'<th scope="col" class="nse-whose" title="{escape(one.name)}"><span class="nse-badge" style="--party:{one.colour}">'
-        f'{escape(one.letter)}</span><span class="nse-unseen">{escape(one.name)}: more in</span></th>'
+        (
+            f'<th scope="col" class="nse-whose" title="{escape(one.name)}"><span class="nse-badge" style="--party:'
+            f'{one.colour}">{escape(one.letter)}</span><span class="nse-unseen">'
+            f"{_('{party}: more in').format(party=escape(one.name))}</span></th>"
+        )
         for one in parties
     )
     body = ""
@@ -68,8 +74,8 @@ def differing_html(found: Sequence[Provision], pins: Sequence[Pin], order: Seque
                 f"{rows}</tbody>"
             )
     return scrolling(
-        f'<thead><tr><th scope="col">Provision</th>{heads}</tr></thead>{body}',
-        "Provisions on which the deals differ",
+        f'<thead><tr><th scope="col">{_("Provision")}</th>{heads}</tr></thead>{body}',
+        _("Provisions on which the deals differ"),
         "nse-table nse-differ",
     )
 
@@ -98,8 +104,8 @@ def set_by(pin: Pin, provision: Provision) -> str:
         return ""
     proposal = pin.proposal or pin.scenario.proposal_by_name.get(pin.origin)
     if proposal is None or proposal.deal[provision.id] != options:
-        return "set in a link"
-    how = "its text" if provision.id in proposal.sets else "our reading of it"
+        return _("set in a link")
+    how = _("its text") if provision.id in proposal.sets else _("our reading of it")
     return f"{link(proposal_entry(proposal), proposal.ref, proposal.name)}, {how}"
 
 
@@ -112,23 +118,29 @@ def _more_in(scores: Sequence[Score], terms: Terms, party: str, provision: Provi
     k = [one.id for one in terms.scenario.provisions].index(provision.id)
     who = terms.scenario.party_by_id[party]
     if not terms.weights[p, k]:
-        return _plain_cell(who.letter, "·", "not spoken of")
+        return _plain_cell(who.letter, "·", _("not spoken of"))
     values = {place: worth(score.of(party), provision.id) for place, score in enumerate(scores)}
     setting = [place for place, score in enumerate(scores) if provision.id in score.deal]
     alike = len({scores[place].deal[provision.id] for place in setting}) == 1
     known = {place: value for place, value in values.items() if value is not None and (alike or place in setting)}
     if len(known) < (len(scores) if alike else 2):
-        return _cell(who.letter, "?", f"Not known for {who.name}: it has no view on what another deal sets")
+        return _cell(
+            who.letter, "?", _("Not known for {who}: it has no view on what another deal sets").format(who=who.name)
+        )
     first = [list(known)[place] for place in sorted(most(list(known.values())))]
     numbers = [NUMBERS[place] for place in first]
     if len(first) == len(known):
-        return _plain_cell(who.letter, "=", "alike")
+        return _plain_cell(who.letter, "=", _("alike"))
     if first:
         exact = {place: value[0] for place, value in known.items() if value[0] == value[1]}
-        told = ", ".join(f"deal {NUMBERS[place]} {per_cent(value)}" for place, value in exact.items())
-        words = f"More for {who.name} in deal {join(numbers)}{f' ({told})' if told else ''}"
+        told = ", ".join(
+            _("deal {number} {share}").format(number=NUMBERS[place], share=per_cent(value))
+            for place, value in exact.items()
+        )
+        words = _("More for {who} in deal {numbers}").format(who=who.name, numbers=join(numbers))
+        words += f" ({told})" if told else ""
         return _cell(who.letter, ", ".join(numbers), words, "nse-more")
-    return _cell(who.letter, "?", f"Not known for {who.name}: it has not spoken of every option here")
+    return _cell(who.letter, "?", _("Not known for {who}: it has not spoken of every option here").format(who=who.name))
 
 
 def _cell(letter: str, shown: str, words: str, kind: str = "nse-quiet") -> str:

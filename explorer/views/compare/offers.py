@@ -6,9 +6,11 @@ from functools import partial
 
 import streamlit as st
 
+from explorer.language import _, ngettext
 from explorer.model.deal import Deal
 from explorer.model.scenario import Scenario
-from explorer.sharing.words import plural, say_date
+from explorer.sharing.counts import changes_words
+from explorer.sharing.words import say_date
 from explorer.sharing.zone_words import BARGAINING_NAMES, ZONE_NAMES
 from explorer.views import library, parts, session
 from explorer.views.compare.pins import MOST, Pin, of_proposal, pin, pinned, suggested, this_deal
@@ -21,12 +23,12 @@ def sensible() -> list[tuple[str, Pin]]:
     scenario, origin = session.this_scenario(), session.origin()
     here = this_deal()
     same = here.proposal
-    found = [(f"This deal: {same.name}" if same else "This deal", here)]
+    found = [(_("This deal: {name}").format(name=same.name) if same else _("This deal"), here)]
     if origin:
-        found.append((f"Where it started: {origin.name}", of_proposal(origin)))
+        found.append((_("Where it started: {name}").format(name=origin.name), of_proposal(origin)))
     baseline = scenario.proposal_by_name.get(scenario.baseline)
     if baseline:
-        found.append((f"No agreement: {baseline.name}", of_proposal(baseline)))
+        found.append((_("No agreement: {name}").format(name=baseline.name), of_proposal(baseline)))
     if not baseline or len({one.deal for _, one in found}) < 2:
         found += [(one.name, of_proposal(one)) for one in scenario.proposals]
     seen = {one.deal for one in pinned()}
@@ -43,12 +45,12 @@ def show_offers() -> None:
     pins = pinned()
     if len(pins) < 2:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="compare-offers"):
-            st.markdown("Pin one:", width="content")
+            st.markdown(_("Pin one:"), width="content")
             for place, (words, one) in enumerate(sensible()):
                 st.button(words, key=f"compare_offer_{place}", icon=":material/keep:", on_click=partial(pin, one))
     if len(pins) < MOST:
         _proposals(pins)
-        parts.show_panel("compare_suggested", "Deals the engine suggests", show_suggested, ":material/keep:")
+        parts.show_panel("compare_suggested", _("Deals the engine suggests"), show_suggested, ":material/keep:")
 
 
 def _proposals(pins: tuple[Pin, ...]) -> None:
@@ -62,12 +64,12 @@ def _proposals(pins: tuple[Pin, ...]) -> None:
     ]
     key = menu_key("compare_proposal", None)
     st.selectbox(
-        "Pin a proposal",
+        _("Pin a proposal"),
         choices,
         index=None,
         key=key,
         format_func=partial(_words, scenario),
-        placeholder="Choose a proposal",
+        placeholder=_("Choose a proposal"),
         on_change=partial(_chosen, key),
         width=480,
     )
@@ -90,14 +92,18 @@ def show_suggested() -> None:
     with waiting_here() as place:
         near = library.nearest(state, state.stated)
         points = library.bargaining(state, state.stated, Deal())
-        place.markdown(f"Agreements in the {zone}. None is a recommendation.")
+        place.markdown(_("Agreements in the {zone}. None is a recommendation.").format(zone=zone))
     found = []
     for number, one in enumerate(near.suggestions, 1):
-        changes = f"{len(one.changes)} {plural(len(one.changes), 'change')}"
+        changes = changes_words(len(one.changes))
         if not one.changes:
-            changes = f"{len(one.settles)} open {plural(len(one.settles), 'provision')} settled"
-        head = "Nearest agreement" if number == 1 else f"Near agreement {number}"
-        found.append((f"{head}: {changes}", suggested(one.deal, f"{head} to the deal on screen")))
+            changes = ngettext(
+                "{settles} open provision settled",
+                "{settles} open provisions settled",
+                len(one.settles),
+            ).format(settles=len(one.settles))
+        head = _("Nearest agreement") if number == 1 else _("Near agreement {number}").format(number=number)
+        found.append((f"{head}: {changes}", suggested(one.deal, _("{head} to the deal on screen").format(head=head))))
     found += [
         (BARGAINING_NAMES[one.name], suggested(one.points[0].deal, f"{BARGAINING_NAMES[one.name]}, {zone}"))
         for one in points.points
@@ -105,7 +111,7 @@ def show_suggested() -> None:
     ]
     there = {one.deal for one in pinned()}
     if not found:
-        st.caption(f"There is none: the {zone} is empty, or it was not worked out in time.")
+        st.caption(_("There is none: the {zone} is empty, or it was not worked out in time.").format(zone=zone))
     with st.container(horizontal=True, gap="small", key="compare-suggested"):
         for number, (words, new) in enumerate(found):
             st.button(

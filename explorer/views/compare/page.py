@@ -8,9 +8,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from explorer.language import _, ngettext
 from explorer.model.provision import Provision
 from explorer.sharing.entries import SCALE
-from explorer.sharing.words import CAVEAT, agreement_words, plural, say_date
+from explorer.sharing.words import CAVEAT, agreement_words, say_date
 from explorer.views import library, parts, session
 from explorer.views.assumptions_panel import order_of_parties
 from explorer.views.cite_links import ours
@@ -39,12 +40,12 @@ def render() -> None:
     if len(pins) > 1:
         _verdicts(pins)
         _differences(pins)
-        st.markdown("## How the difference adds up")
+        st.markdown(f"## {_('How the difference adds up')}")
         parts.show_part("compare_sums", show_sums)
     if pins:
-        st.markdown("## One change away")
+        st.markdown(f"## {_('One change away')}")
         st.caption(
-            "Every option of every provision, chosen alone: whose verdict changes. Provisions tied to it follow."
+            _("Every option of every provision, chosen alone: whose verdict changes. Provisions tied to it follow.")
         )
         parts.show_part("compare_changes", show_changes)
 
@@ -52,20 +53,31 @@ def render() -> None:
 def _lead(pins: tuple[Pin, ...]) -> None:
     """Say what is compared, by which evidence and when; what was done; and what to do while there is too little to compare."""
     assumptions, scenario = session.exploration().assumptions, session.this_scenario()
-    modified = " · modified assumptions" if assumptions.modified else ""
-    as_of = f"Stated acceptability as of {say_date(assumptions.as_of)}{modified}."
+    modified = _(" · modified assumptions") if assumptions.modified else ""
+    as_of = _("Stated acceptability as of {date}{modified}.").format(
+        date=say_date(assumptions.as_of), modified=modified
+    )
     count = len(pins)
-    head = f"Compare: {count} {plural(count, 'deal')} pinned." if count else "Compare: no deal is pinned yet."
+    head = (
+        ngettext(
+            "Compare: {count} deal pinned.",
+            "Compare: {count} deals pinned.",
+            count,
+        ).format(count=count)
+        if count
+        else _("Compare: no deal is pinned yet.")
+    )
     todo = {
         0: " Pin two or three deals to see where they differ and what that means to each party.",
         1: " Pin one more to see where the two differ.",
     }.get(count, "")
-    words = CAVEAT if scenario.setting == "real" else "A made-up case."
+    words = _(CAVEAT) if scenario.setting == "real" else _("A made-up case.")
     news = told()
     said = f'<p class="nse-pin-said" role="status">{escape(news)}</p>' if news else ""
     st.html(
-        f'<div class="nse-lead"><p><strong>{head}</strong>{todo} <span class="nse-quiet">{escape(as_of)}</span></p>{said}</div>'
-        f'<p class="nse-note-line">Utilities compare within one party, never across parties. {escape(words)}</p>'
+        f'<div class="nse-lead"><p><strong>{head}</strong>{todo} <span class="nse-quiet">{escape(as_of)}</span></p>'
+        f'{said}</div><p class="nse-note-line">'
+        f"{_('Utilities compare within one party, never across parties. {words}').format(words=escape(words))}</p>"
     )
 
 
@@ -79,21 +91,27 @@ def _pins(pins: tuple[Pin, ...]) -> None:
             st.html(_pin_html(NUMBERS[place], one))
             with st.container(horizontal=True, gap="small"):
                 st.button(
-                    "Take this deal",
+                    _("Take this deal"),
                     key=f"pin_take_{place}",
                     disabled=one.deal == here,
-                    help="It is the deal on screen."
+                    help=_("It is the deal on screen.")
                     if one.deal == here
-                    else "Make it the deal on screen; Undo brings yours back.",
+                    else _("Make it the deal on screen; Undo brings yours back."),
                     on_click=partial(session.bring_deal, one.deal, one.origin, dict(one.moved)),
                 )
-                st.button("Remove", key=f"pin_remove_{place}", icon=":material/close:", on_click=partial(unpin, place))
+                st.button(
+                    _("Remove"), key=f"pin_remove_{place}", icon=":material/close:", on_click=partial(unpin, place)
+                )
 
 
 def _pin_html(number: str, one: Pin) -> str:
     proposal = one.proposal
-    what = f"{proposal.ref}, {say_date(proposal.date_text)}" if proposal else f"{len(one.deal)} provisions set"
-    here = " · the deal on screen" if one.deal == session.exploration().deal else ""
+    what = (
+        f"{proposal.ref}, {say_date(proposal.date_text)}"
+        if proposal
+        else ngettext("{count} provisions set", "{count} provisions set", len(one.deal)).format(count=len(one.deal))
+    )
+    here = _(" · the deal on screen") if one.deal == session.exploration().deal else ""
     return (
         f'<div class="nse-pin"><p>{deal_mark(number)} <strong>{escape(one.name)}</strong></p>'
         f'<p class="nse-quiet">{escape(what + here)}</p><p>{escape(agreement_words(one.score))}</p></div>'
@@ -103,23 +121,34 @@ def _pin_html(number: str, one: Pin) -> str:
 def _differences(pins: tuple[Pin, ...]) -> None:
     """Draw the table of the provisions on which the deals differ; those that are set alike or left open are a click away."""
     apart, alone = differing(pins)
-    st.markdown("## Where they differ")
+    st.markdown(f"## {_('Where they differ')}")
     if not apart and not alone:
-        st.caption("They set every provision alike.")
+        st.caption(_("They set every provision alike."))
         return
     total = len(apart) + len(alone)
-    only = f", on {len(alone)} only in that one sets what another leaves open" if alone else ""
-    count = f"They differ on {total} {plural(total, 'provision')}{only}."
+    only = _(", on {alone} only in that one sets what another leaves open").format(alone=len(alone)) if alone else ""
+    count = ngettext(
+        "They differ on {total} provision{only}.",
+        "They differ on {total} provisions{only}.",
+        total,
+    ).format(total=total, only=only)
     st.html(
         note_line(
-            f"{count} Under each party’s letter: the deal in which the provision brings it more; = alike; ? not told apart, for it has "
-            "not spoken of every option here; · it has not spoken of the provision. Compared are the deals that set it; where they set "
-            "it alike, they with what the others give the party on the whole."
+            _(
+                "{count} Under each party’s letter: the deal in which the provision brings it more; = alike; ? not "
+                "told apart, for it has not spoken of every option here; · it has not spoken of the provision. "
+                "Compared are the deals that set it; where they set it alike, they with what the others give the "
+                "party on the whole."
+            ).format(count=count)
         )
         + (_table(apart) if apart else "")
     )
     if alone:
-        words = f"{len(alone)} more {plural(len(alone), 'provision')} that are set in one and open in another"
+        words = ngettext(
+            "{alone} more provision that is set in one and open in another",
+            "{alone} more provisions that are set in one and open in another",
+            len(alone),
+        ).format(alone=len(alone))
         parts.show_panel("compare_alone", words, _alone, ":material/table_rows:")
 
 
@@ -134,15 +163,18 @@ def _table(found: list[Provision]) -> str:
 
 def _verdicts(pins: tuple[Pin, ...]) -> None:
     """Draw the table of verdicts and utilities beside the bars of the margins."""
-    st.markdown("## What it means to each party")
+    st.markdown(f"## {_('What it means to each party')}")
     left, right = st.columns(2, gap="large")
     left.html(verdicts_html(pins, order_of_parties()))
     scenario = session.this_scenario()
     right.html(
         chart_html(pins, order_of_parties())
         + note_line(
-            f"Points of utility above (+) or below (−) the line, which is each party’s walk-away value, {ours(scenario, SCALE)}. A long "
-            "bar is a range: it has not spoken of everything the deal sets, or the deal leaves it open. “Not known”: both verdicts are "
-            "still possible. A crossed red line puts a party outside whatever its bar. The table says the same."
+            _(
+                "Points of utility above (+) or below (−) the line, which is each party’s walk-away value, {ours}. A "
+                "long bar is a range: it has not spoken of everything the deal sets, or the deal leaves it open. "
+                "“Not known”: both verdicts are still possible. A crossed red line puts a party outside whatever its "
+                "bar. The table says the same."
+            ).format(ours=ours(scenario, SCALE))
         )
     )

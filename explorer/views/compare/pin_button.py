@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from explorer.language import _
 from explorer.views import parts
 from explorer.views.compare.pins import pin, pinned, this_deal, told
 
@@ -12,11 +13,11 @@ def show_pin_button() -> None:
     """Draw the button, and say what became of the last press."""
     pinned()  # those of another scenario are let go
     st.button(
-        "Pin",
+        _("Pin"),
         key="pin_this",
         icon=":material/keep:",
         on_click=_pin,
-        help="Pin this deal, to see it beside others on the Compare page. Up to three.",
+        help=_("Pin this deal, to see it beside others on the Compare page. Up to three."),
     )
     words = told()
     if words:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import streamlit as st
 
 from explorer.analysis.verdicts import Score
+from explorer.language import _, ngettext
 from explorer.model.deal import Deal
 from explorer.model.proposal import Proposal
 from explorer.model.scenario import Scenario
-from explorer.sharing.words import plural
+from explorer.sharing.words import join
 from explorer.views import library, session
+from explorer.views.language_choice import speak
 
 PINS, SAID = "pins", "pin_said"
 """Keys of the pinned deals, and of what is to be told of them once."""
@@ -63,25 +65,28 @@ def pinned() -> tuple[Pin, ...]:
     kept = tuple(one for one in found if one.scenario_id == here)
     if len(kept) < len(found):
         gone = [one for one in found if one.scenario_id != here]
-        titles = " and ".join(dict.fromkeys(f"“{one.scenario.title}”" for one in gone))
+        titles = join(list(dict.fromkeys(f"“{one.scenario.title}”" for one in gone)))
         st.session_state[PINS] = kept
-        st.session_state[SAID] = (
-            f"{len(gone)} pinned {plural(len(gone), 'deal')} of {titles} let go: only deals of one scenario can be compared."
-        )
+        st.session_state[SAID] = ngettext(
+            "{gone} pinned deal of {titles} let go: only deals of one scenario can be compared.",
+            "{gone} pinned deals of {titles} let go: only deals of one scenario can be compared.",
+            len(gone),
+        ).format(gone=len(gone), titles=titles)
     return kept
 
 
 def pin(new: Pin) -> None:
     """Pin a deal; what is pinned already, or is one too many, is not, and the reader is told."""
+    speak()
     kept = pinned()
     same = next((place for place, one in enumerate(kept) if one.deal == new.deal), None)
     if same is not None:
-        tell(f"Pinned already, as deal {NUMBERS[same]}.")
+        tell(_("Pinned already, as deal {number}.").format(number=NUMBERS[same]))
     elif len(kept) == MOST:
-        tell("Three deals are pinned already. Remove one on the Compare page first.")
+        tell(_("Three deals are pinned already. Remove one on the Compare page first."))
     else:
         st.session_state[PINS] = (*kept, new)
-        tell(f"Pinned as deal {NUMBERS[len(kept)]}: {new.name}.")
+        tell(_("Pinned as deal {number}: {name}.").format(number=NUMBERS[len(kept)], name=new.name))
 
 
 def unpin(place: int) -> None:
@@ -134,9 +139,17 @@ def suggested(deal: Deal, name: str) -> Pin:
 
 def _own_name(deal: Deal, origin: Proposal | None) -> str:
     if not deal:
-        return "Nothing settled"
+        return _("Nothing settled")
     if origin is None:
-        return f"Your deal, {len(deal)} {plural(len(deal), 'provision')} set"
+        return ngettext(
+            "Your deal, {deal} provision set",
+            "Your deal, {deal} provisions set",
+            len(deal),
+        ).format(deal=len(deal))
     names = {name for name, _ in (*deal.choices, *origin.deal.choices)}
     changed = sum(deal[name] != origin.deal[name] for name in names)
-    return f"Your deal: {origin.name}, {changed} {plural(changed, 'provision')} changed"
+    return ngettext(
+        "Your deal: {origin}, {changed} provision changed",
+        "Your deal: {origin}, {changed} provisions changed",
+        changed,
+    ).format(origin=origin.name, changed=changed)

@@ -9,13 +9,13 @@ import streamlit as st
 
 from explorer.analysis.differences import Difference, Part, Range, difference
 from explorer.analysis.terms import Terms
+from explorer.language import _, number, number_words
 from explorer.sharing.compare_words import denominators_words
 from explorer.sharing.entries import provision_entry, walk_away_entry
 from explorer.sharing.words import join, per_cent
 from explorer.views import library, session
 from explorer.views.assumptions_panel import order_of_parties
-from explorer.views.cards import WHY_NEEDED
-from explorer.views.cite_links import link
+from explorer.views.cite_links import WHY_NEEDED, link, needs_link
 from explorer.views.compare.deals import deal_mark
 from explorer.views.compare.pins import NUMBERS, Pin, pinned
 from explorer.views.compare.verdicts import utility_html
@@ -30,7 +30,7 @@ def show_sums() -> None:
     if st.session_state.get(PARTY) not in (None, *order):
         del st.session_state[PARTY]
     party = st.pills(
-        "The difference for",
+        _("The difference for"),
         order,
         key=PARTY,
         default=order[0],
@@ -52,34 +52,53 @@ def sums_html(pins: Sequence[Pin], party: str, terms: Terms) -> str:
     found = [difference(terms, scores[0], one) for one in scores[1:]]
     silent = [f"deal {NUMBERS[place]}" for place, one in enumerate(scores) if one.utility_so_far is None]
     notes = (
-        [f"{name} has no recorded view on what {join(silent)} sets, so there is no difference to split."]
+        [
+            _("{name} has no recorded view on what {silent} sets, so there is no difference to split.").format(
+                name=name, silent=join(silent)
+            )
+        ]
         if silent
         else []
     )
-    notes.append(denominators_words(name, {f"deal {NUMBERS[place]}": one for place, one in enumerate(found, 1) if one}))
-    figures = f"Points of {name}’s utility, rounded; two figures are for the lowest utility and for the highest, each of which adds up."
-    needs = link(walk_away_entry(scores[0].party), f"It needs {per_cent(scores[0].walk_away)}", WHY_NEEDED)
+    compared = {_("deal {number}").format(number=NUMBERS[place]): one for place, one in enumerate(found, 1) if one}
+    notes.append(denominators_words(name, compared))
+    figures = _(
+        "Points of {name}’s utility, rounded; two figures are for the lowest utility and for the highest, "
+        "each of which adds up."
+    ).format(name=name)
+    needs = link(
+        walk_away_entry(scores[0].party),
+        _("It needs {share}").format(share=per_cent(scores[0].walk_away)),
+        _(WHY_NEEDED),
+    )
     said = note_line(f"{escape(' '.join([figures, *notes]))} {needs}.")
     if not any(found):
         return said
     return (
         scrolling(
-            f"<thead><tr><th scope='col'>Provision</th>{_heads(len(pins))}</tr></thead>"
-            f"<tbody>{_rows(terms, found)}{_total(pins, party, found)}</tbody>",
-            f"How the difference adds up for {escape(name)}",
+            (
+                f'<thead><tr><th scope="col">{_("Provision")}</th>{_heads(len(pins))}</tr></thead><tbody>'
+                f"{_rows(terms, found)}{_total(pins, party, found)}</tbody>"
+            ),
+            _("How the difference adds up for {name}").format(name=escape(name)),
             "nse-table nse-sums",
         )
         + said
     )
 
 
+def _less(number: str) -> str:
+    return _("{number} less {first}").format(number=number, first=NUMBERS[0])
+
+
 def _heads(count: int) -> str:
-    heads = f'<th scope="col" class="nse-number">{deal_mark(NUMBERS[0])} adds</th>'
+    heads = f'<th scope="col" class="nse-number">{_("{deal} adds").format(deal=deal_mark(NUMBERS[0]))}</th>'
     for place in range(1, count):
         number = NUMBERS[place]
         heads += (
-            f'<th scope="col" class="nse-number">{deal_mark(number)} adds</th>'
-            f'<th scope="col" class="nse-number">{number} less {NUMBERS[0]}</th>'
+            f'<th scope="col" class="nse-number">{_("{deal} adds").format(deal=deal_mark(number))}</th>'
+            f'<th scope="col" class="nse-number">'
+            f"{_less(number)}</th>"
         )
     return heads
 
@@ -104,11 +123,11 @@ def _rows(terms: Terms, found: Sequence[Difference | None]) -> str:
 
 def _pair(number: str, found: Difference | None, part: Part | None) -> str:
     """Return what a provision adds in a deal, and its part of the difference to the first."""
-    less = f"{number} less {NUMBERS[0]}"
+    less = _less(number)
     if found is None:
         return _figure(number, "–") + _figure(less, "–")
     if part is None:
-        return _figure(number, "<span class='nse-quiet'>alike</span>") + _figure(less, "0.0")
+        return _figure(number, f'<span class="nse-quiet">{_("alike")}</span>') + _figure(less, number_words("0.0"))
     return _figure(number, adds_words(part.after)) + _figure(less, f"<strong>{change_figures(part.change)}</strong>")
 
 
@@ -121,9 +140,12 @@ def _total(pins: Sequence[Pin], party: str, found: Sequence[Difference | None]) 
     cells = _figure(NUMBERS[0], utility_html(pins[0], first))
     for place, (pin, one) in enumerate(zip(pins[1:], found, strict=True), 1):
         cells += _figure(NUMBERS[place], utility_html(pin, pin.score.of(party)))
-        cells += _figure(f"{NUMBERS[place]} less {NUMBERS[0]}", change_figures(one.change) if one else "–")
-    needs = link(walk_away_entry(first.party), f"needs {per_cent(first.walk_away)}", WHY_NEEDED)
-    return f'<tr class="nse-total"><th scope="row">Utility so far <span class="nse-quiet">it {needs}</span></th>{cells}</tr>'
+        cells += _figure(_less(NUMBERS[place]), change_figures(one.change) if one else "–")
+    needs = needs_link(first.party, first.walk_away)
+    return (
+        f'<tr class="nse-total"><th scope="row">{_("Utility so far")} <span class="nse-quiet">'
+        f"{_('it {needs}').format(needs=needs)}</span></th>{cells}</tr>"
+    )
 
 
 def adds_words(ends: Range | None) -> str:
@@ -134,8 +156,8 @@ def adds_words(ends: Range | None) -> str:
     """
     if ends is None:
         return "–"
-    low, high = (f"{100 * end:.1f}" for end in ends)
-    return low if low == high else f"{low} to {high}"
+    low, high = (number(100 * end, ".1f") for end in ends)
+    return low if low == high else _("{low} to {high}").format(low=low, high=high)
 
 
 def change_figures(change: Range) -> str:
@@ -149,5 +171,5 @@ def change_figures(change: Range) -> str:
 
 
 def _signed(value: float) -> str:
-    text = f"{100 * abs(value):.1f}"
-    return text if text == "0.0" else f"{'+' if value > 0 else '−'}{text}"
+    text = number(100 * abs(value), ".1f")
+    return text if not round(1000 * value) else f"{'+' if value > 0 else '−'}{text}"

@@ -7,11 +7,12 @@ from html import escape
 
 from explorer.analysis.verdicts import PartyScore
 from explorer.charts.margins import Margin, Row, describe, ends_words, margins_html
-from explorer.sharing.entries import sum_entry, walk_away_entry
-from explorer.sharing.words import per_cent, say_range
+from explorer.language import _
+from explorer.sharing.entries import sum_entry
+from explorer.sharing.words import say_range
 from explorer.views import session
-from explorer.views.cards import SYMBOLS, WHY_NEEDED, badge, short_verdict
-from explorer.views.cite_links import ADDS_UP, link
+from explorer.views.cards import SYMBOLS, badge, short_verdict
+from explorer.views.cite_links import ADDS_UP, link, needs_link
 from explorer.views.compare.deals import deal_mark
 from explorer.views.compare.pins import NUMBERS, Pin
 from explorer.views.tables import scrolling
@@ -66,13 +67,13 @@ def verdicts_html(pins: Sequence[Pin], order: Sequence[str]) -> str:
         )
     return scrolling(
         f"<thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody>",
-        "Verdicts and utilities of the deals",
+        _("Verdicts and utilities of the deals"),
         "nse-table nse-beside",
     )
 
 
 def _needs(one: PartyScore) -> str:
-    return link(walk_away_entry(one.party), f"needs {per_cent(one.walk_away)}", WHY_NEEDED)
+    return needs_link(one.party, one.walk_away)
 
 
 def _cell(number: str, pin: Pin, one: PartyScore) -> str:
@@ -91,5 +92,5 @@ def utility_html(pin: Pin, one: PartyScore) -> str:
     if one.utility_so_far is None:
         return words
     if pin.deal == session.exploration().deal:
-        return link(sum_entry(one.party), words, ADDS_UP)
-    return link(sum_entry(one.party, pin.proposal), words, ADDS_UP) if pin.proposal else words
+        return link(sum_entry(one.party), words, _(ADDS_UP))
+    return link(sum_entry(one.party, pin.proposal), words, _(ADDS_UP)) if pin.proposal else words

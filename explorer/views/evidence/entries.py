@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
+from explorer.language import _
 from explorer.sharing.entries import RULE, SCALE, Entry, tie_entry, walk_away_entry
 from explorer.sharing.evidence_words import condition_words
 from explorer.views.evidence import data
@@ -23,7 +24,7 @@ def show(ground: Ground, entry: Entry) -> Shown:
 
 def _note(ground: Ground, note: str) -> Shown:
     found = data.notes_by_id(ground.scenario.id)[note]
-    return Shown("Note", note, whole_note_html(ground.scenario, found, ground.fates))
+    return Shown(_("Note"), note, whole_note_html(ground.scenario, found, ground.fates))
 
 
 def _scale(ground: Ground, _: str) -> Shown:
@@ -40,8 +41,8 @@ def _rule(ground: Ground, _: str) -> Shown:
 def _walk_away(ground: Ground, party: str) -> Shown:
     found = ground.scenario.party_by_id[party]
     one = ground.judgements[walk_away_entry(found)]
-    spoke = party_html(found, f"What {found.name} spoke of")
-    more = f'<p class="nse-quiet">{spoke} · {of_scale("The word-to-number table")}</p>'
+    spoke = party_html(found, _("What {party} spoke of").format(party=found.name))
+    more = f'<p class="nse-quiet">{spoke} · {of_scale(_("The word-to-number table"))}</p>'
     return Shown(ground.whose, one.title, judgement_body(ground.scenario, one) + more)
 
 
@@ -49,9 +50,11 @@ def _tie(ground: Ground, name: str) -> Shown:
     scenario = ground.scenario
     one = next(tie for tie in scenario.constraints if tie.id == name)
     own = ground.judgements.get(tie_entry(one))
-    words = f"If {condition_words(scenario, one.when)}, then {condition_words(scenario, one.then)}"
+    words = _("If {condition}, then {consequence}").format(
+        condition=condition_words(scenario, one.when), consequence=condition_words(scenario, one.then)
+    )
     body = judgement_body(scenario, own) if own else f'<p class="nse-evi-text">{escape(words)}</p>'
-    return Shown("Tie between provisions", one.reason, body + notes_html(scenario, one.notes))
+    return Shown(_("Tie between provisions"), one.reason, body + notes_html(scenario, one.notes))
 
 
 SHOW: dict[str, Callable[[Ground, str], Shown]] = {

@@ -6,13 +6,14 @@ from datetime import date
 
 import streamlit as st
 
+from explorer.language import N_, Words, _
 from explorer.model.scenario import Scenario
 from explorer.sharing.evidence_words import NOTE_KINDS
 from explorer.sharing.note_search import NO_PARTY, Asked, days
 from explorer.views import session
 from explorer.views.filter_menu import choose
 
-COUNTS = {"yes": "Counts now", "no": "Does not count now"}
+COUNTS = Words({"yes": N_("Counts now"), "no": N_("Does not count now")})
 KEYS = ("find", "find_party", "find_provision", "find_kind", "find_source", "find_since", "find_until", "find_counts")
 """Keys of the filters; what they hold outlasts a turn of the page."""
 NOTES_ONLY = KEYS[3:]
@@ -23,17 +24,17 @@ def show_filters() -> Asked:
     scenario = session.this_scenario()
     with st.container(key="find-row", horizontal=True, vertical_alignment="bottom", gap="small"):
         words = st.text_input(
-            "Search the evidence",
+            _("Search the evidence"),
             key="find",
             type="search",
             live="250ms",
-            placeholder="Words, d4-36, a speaker, a source",
+            placeholder=_("Words, d4-36, a speaker, a source"),
             persist_state="session",
         )
-        party = choose("find_party", "Party", {**_names(scenario), NO_PARTY: "No party"}, 190)
-        provision = choose("find_provision", "Provision", {one.id: one.label for one in scenario.provisions}, 300)
+        party = choose("find_party", _("Party"), {**_names(scenario), NO_PARTY: _("No party")}, 190)
+        provision = choose("find_provision", _("Provision"), {one.id: one.label for one in scenario.provisions}, 300)
         if any(st.session_state.get(key) for key in KEYS):
-            st.button("Clear", key="find_clear", icon=":material/close:", on_click=_clear)
+            st.button(_("Clear"), key="find_clear", icon=":material/close:", on_click=_clear)
     asked = Asked(words or "", party, provision)
     return _of_notes(scenario, asked) if scenario.notes else asked
 
@@ -42,13 +43,15 @@ def _of_notes(scenario: Scenario, asked: Asked) -> Asked:
     """Draw the filters that are for notes only, folded; say how many of them are on."""
     on = sum(bool(st.session_state.get(key)) for key in NOTES_ONLY)
     with (
-        st.expander(f"More filters for notes ({on} on)" if on else "More filters for notes"),
+        st.expander(_("More filters for notes ({on} on)").format(on=on) if on else _("More filters for notes")),
         st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
     ):
-        kind = choose("find_kind", "Kind of evidence", {name: word for name, (word, _) in NOTE_KINDS.items()}, 150)
-        source = choose("find_source", "Source", _sources(scenario), 300)
-        since, until = (_date(scenario, key, label) for key, label in (("find_since", "From"), ("find_until", "To")))
-        counts = choose("find_counts", "In the scores", COUNTS, 190)
+        kind = choose("find_kind", _("Kind of evidence"), {name: word for name, (word, __) in NOTE_KINDS.items()}, 150)
+        source = choose("find_source", _("Source"), _sources(scenario), 300)
+        since, until = (
+            _date(scenario, key, label) for key, label in (("find_since", _("From")), ("find_until", _("To")))
+        )
+        counts = choose("find_counts", _("In the scores"), COUNTS, 190)
     return Asked(
         asked.words,
         asked.party,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from explorer.language import _, number
 from explorer.model.scenario import Scenario
 from explorer.sharing.entries import SCALE
 from explorer.sharing.judgements import GROUPS, Judgement
@@ -20,10 +21,14 @@ def judgement_html(scenario: Scenario, one: Judgement) -> str:
 
 def judgement_body(scenario: Scenario, one: Judgement) -> str:
     """Return what is ours and why."""
-    whose = "Our judgement" if scenario.setting == "real" else "Given in the case"
+    whose = _("Our judgement") if scenario.setting == "real" else _("Given in the case")
     notes = f" {note_ids(scenario, one.notes)}" if one.notes else ""
     value = f'<p class="nse-evi-text">{escape(one.value)}</p>' if one.value else ""
-    reason = f"<p><strong>{whose}, because:</strong> {escape(one.reason)}{notes}</p>" if one.reason else ""
+    reason = (
+        f"<p><strong>{_('{whose}, because:').format(whose=whose)}</strong> {escape(one.reason)}{notes}</p>"
+        if one.reason
+        else ""
+    )
     return f"{value}{reason}"
 
 
@@ -33,7 +38,7 @@ def scale_html(scenario: Scenario) -> str:
 
     def table(head: str, rows: tuple[tuple[str, float], ...], unit: str) -> str:
         body = "".join(
-            f"<tr><th scope='row'>{escape(word.replace('_', ' '))}</th><td class='nse-number'>{value:g}</td></tr>"
+            f"<tr><th scope='row'>{escape(scale.name_of(word).replace('_', ' '))}</th><td class='nse-number'>{number(value, 'g')}</td></tr>"
             for word, value in rows
         )
         return (
@@ -41,8 +46,8 @@ def scale_html(scenario: Scenario) -> str:
             f'<th scope="col" class="nse-number">{unit}</th></tr></thead><tbody>{body}</tbody></table>'
         )
 
-    words = table("What a party says of an option", scale.acceptability, "Acceptability")
-    weights = table("How strongly it says so", scale.weight, "Weight")
+    words = table(_("What a party says of an option"), scale.acceptability, _("Acceptability"))
+    weights = table(_("How strongly it says so"), scale.weight, _("Weight"))
     return f'<div class="nse-side-by-side">{words}{weights}</div>'
 
 

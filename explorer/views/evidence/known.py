@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from html import escape
 
 from explorer.analysis.known import Counts, Known, nobody
+from explorer.language import N_, Words, _
 from explorer.model.provision import Provision
 from explorer.model.scenario import Scenario
+from explorer.sharing.counts import options_words
 from explorer.sharing.entries import provision_entry
-from explorer.sharing.words import plural
 from explorer.views.cite_links import link
 from explorer.views.evidence.notes import badge_html, party_html
 
-SHORT = {"stated": "stated", "reported": "+ reported", "analyst": "+ analysts", "inferred": "+ inferred"}
+SHORT = Words(
+    {"stated": N_("stated"), "reported": N_("+ reported"), "analyst": N_("+ analysts"), "inferred": N_("+ inferred")}
+)
 """Lenses, as they stand beside a number."""
 
 
@@ -25,7 +28,10 @@ def overview_html(scenario: Scenario, known: Sequence[Known], counts: Sequence[C
     silent, total = len(nobody(known)), len(scenario.provisions)
     spoken = total - silent
     items += _row(
-        "<strong>Anybody at all</strong>", spoken, total, _by_lens([total - one.nobody for one in counts], counts, lens)
+        f"<strong>{_('Anybody at all')}</strong>",
+        spoken,
+        total,
+        _by_lens([total - one.nobody for one in counts], counts, lens),
     )
     return f'<ul class="nse-known">{items}</ul>'
 
@@ -34,7 +40,7 @@ def _party_row(scenario: Scenario, one: Known, growth: list[int], counts: Sequen
     party = one.record.party
     more = [one.record.voice.name] if len(party.voices) > 1 else []
     if one.only_proposed:
-        more.append(f"{len(one.only_proposed)} only by its own proposal")
+        more.append(_("{count} only by its own proposal").format(count=len(one.only_proposed)))
     voice = f' <span class="nse-quiet">{escape(", ".join(more))}</span>'
     total = len(scenario.provisions)
     return _row(party_html(party) + voice, len(one.spoken), total, _by_lens(growth, counts, lens), party.colour)
@@ -43,10 +49,10 @@ def _party_row(scenario: Scenario, one: Known, growth: list[int], counts: Sequen
 def _row(who: str, spoken: int, total: int, growth: str, colour: str = "currentColor") -> str:
     share = 100 * spoken / total
     return (
-        f'<li style="--party:{colour}"><span class="nse-who">{who}</span>'
-        f'<span class="nse-yes"><b>{spoken}</b> spoken of</span>'
-        f'<span class="nse-coverage" aria-hidden="true"><i style="inline-size:{share:.1f}%"></i></span>'
-        f'<span class="nse-no"><b>{total - spoken}</b> never</span><span class="nse-growth">{growth}</span></li>'
+        f'<li style="--party:{colour}"><span class="nse-who">{who}</span><span class="nse-yes"><b>{spoken}</b> '
+        f'{_("spoken of")}</span><span class="nse-coverage" aria-hidden="true"><i style="inline-size:{share:.1f}%">'
+        f'</i></span><span class="nse-no"><b>{total - spoken}</b> {_("never")}</span><span class="nse-growth">'
+        f"{growth}</span></li>"
     )
 
 
@@ -83,7 +89,7 @@ def matrix_html(scenario: Scenario, known: Sequence[Known], names: Sequence[str]
             head = f'<tr><th colspan="{len(known) + 1}" scope="rowgroup">{escape(label)}</th></tr>'
             body += f"<tbody>{head}{rows}</tbody>"
     return (
-        '<div class="nse-scroll" tabindex="0" role="region" aria-label="Provisions against parties">'
+        f'<div class="nse-scroll" tabindex="0" role="region" aria-label="{_("Provisions against parties")}">'
         f'<table class="nse-table nse-matrix"><thead><tr><td></td>{heads}</tr></thead>{body}</table></div>'
     )
 
@@ -91,8 +97,12 @@ def matrix_html(scenario: Scenario, known: Sequence[Known], names: Sequence[str]
 def _cell(provision: Provision, one: Known) -> str:
     spoken, total = len(one.options[provision.id]), len(provision.options)
     if not spoken:
-        return "<td class=no>never</td>"
-    return "<td class=all>every option</td>" if spoken == total else f"<td class=some>{spoken} of {total}</td>"
+        return f"<td class=no>{_('never')}</td>"
+    return (
+        f"<td class=all>{_('every option')}</td>"
+        if spoken == total
+        else f"<td class=some>{_('{spoken} of {total}').format(spoken=spoken, total=total)}</td>"
+    )
 
 
 def silent_html(scenario: Scenario, one: Known, names: Sequence[str]) -> str:
@@ -105,7 +115,11 @@ def silent_html(scenario: Scenario, one: Known, names: Sequence[str]) -> str:
         if found:
             body += f'<p class="nse-head">{escape(label)} <span class="nse-quiet">{len(found)}</span></p>'
             body += nobody_html(scenario, found)
-    head = f"Provisions it never spoke of: {len(silent)}" if silent else "It spoke of every one of these provisions"
+    head = (
+        _("Provisions it never spoke of: {count}").format(count=len(silent))
+        if silent
+        else _("It spoke of every one of these provisions")
+    )
     return f"<h3>{head}</h3>{body}{_unspoken_options(scenario, one, wanted)}"
 
 
@@ -116,9 +130,9 @@ def _unspoken_options(scenario: Scenario, one: Known, wanted: set[str]) -> str:
         provision = scenario.provision_by_id[name]
         unspoken = [option.id for option in provision.options if option.id not in one.options[name]]
         if unspoken and name in wanted:
-            said = f"{len(unspoken)} of {len(provision.options)} {plural(len(provision.options), 'option')}"
+            said = _("{count} of {options}").format(count=len(unspoken), options=options_words(len(provision.options)))
             items += f"<li>{_provision_link(provision)}, {said}: {escape(provision.say(unspoken))}</li>"
-    return f"<h3>Options it left out where it did speak</h3><ul>{items}</ul>" if items else ""
+    return f"<h3>{_('Options it left out where it did speak')}</h3><ul>{items}</ul>" if items else ""
 
 
 def _provision_link(provision: Provision) -> str:

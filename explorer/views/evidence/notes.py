@@ -7,6 +7,7 @@ from html import escape
 
 from explorer.analysis.fates import Fate
 from explorer.analysis.note_uses import Use
+from explorer.language import N_, Words, _
 from explorer.model.party import Party
 from explorer.model.position import Statement
 from explorer.model.proposal import Proposal, Reaction
@@ -25,6 +26,7 @@ from explorer.sharing.evidence_words import (
     fate_words,
     kind_words,
     note_date,
+    note_kind,
     statement_words,
 )
 from explorer.sharing.note_search import Found, counts
@@ -34,12 +36,14 @@ from explorer.views.cite_links import link
 MOST_USES = 2
 SIGNS = {"yes": "●", "part": "◐", "no": "○", "aside": "·"}
 """Signs of what counts, counts in part, does not count, and of what no score rests on."""
-GROUPS = {
-    "yes": "Counts in the scores",
-    "part": "Counts in part",
-    "no": "Does not count now",
-    "aside": "Told beside the scores",
-}
+GROUPS = Words(
+    {
+        "yes": N_("Counts in the scores"),
+        "part": N_("Counts in part"),
+        "no": N_("Does not count now"),
+        "aside": N_("Told beside the scores"),
+    }
+)
 PLACES = ("provision", "tie", "rule")
 """Kinds of uses that say where something comes from."""
 
@@ -60,7 +64,7 @@ def note_html(scenario: Scenario, found: Found, fates: Fates) -> str:
     uses = sorted(found.uses, key=lambda use: (use.kind in PLACES, list(SIGNS).index(_state(use, fates))))
     items = "".join(_item(scenario, use, fates, sign=True) for use in uses[:MOST_USES])
     rest = len(uses) - MOST_USES
-    more = f"<li>{link(note.id, f'and {rest} more')}</li>" if rest > 0 else ""
+    more = f"<li>{link(note.id, _('and {count} more').format(count=rest))}</li>" if rest > 0 else ""
     used = f'<ul class="nse-uses">{items}{more}</ul>' if items else ""
     source = (
         f'<p class="nse-quiet">{escape(note.source.title)}, {escape(say_date(note.source.date))}{_unused(found)}</p>'
@@ -76,14 +80,19 @@ def whole_note_html(scenario: Scenario, found: Found, fates: Fates) -> str:
     for state, head in GROUPS.items():
         uses = [use for use in found.uses if use.kind not in PLACES and _state(use, fates) == state]
         body += _group(head, [_item(scenario, use, fates) for use in uses])
-    body += _group("What comes from it", [_item(scenario, use, fates) for use in found.uses if use.kind in PLACES])
+    body += _group(_("What comes from it"), [_item(scenario, use, fates) for use in found.uses if use.kind in PLACES])
     watch = "".join(f"<li>{escape(one)}</li>" for one in note.source.reliability)
-    warned = f"<details><summary>What to watch for in this source</summary><ul>{watch}</ul></details>" if watch else ""
-    basis = "" if note.source.date_basis == "stated" else " (worked out from the text)"
+    warned = (
+        f"<details><summary>{_('What to watch for in this source')}</summary><ul>{watch}</ul></details>"
+        if watch
+        else ""
+    )
+    basis = "" if note.source.date_basis == "stated" else _(" (worked out from the text)")
     source = f"<strong>{escape(note.source.title)}</strong>, {say_date(note.source.date)}{basis}. {escape(note.source.outlet)}"
     return (
-        f'<div class="nse-evi"><header>{_head(found, fates)}</header><p class="nse-evi-text">{escape(note.text)}</p>'
-        f"<p>Source: {source}{_unused(found)}</p>{warned}{body}</div>"
+        f'<div class="nse-evi"><header>{_head(found, fates)}</header><p class="nse-evi-text">{escape(note.text)}'
+        f"</p><p>{_('Source: {source}{unused}').format(source=source, unused=_unused(found))}</p>{warned}{body}"
+        f"</div>"
     )
 
 
@@ -96,9 +105,9 @@ def _head(found: Found, fates: Fates) -> str:
     """Return who said it, when, of what kind it is, and whether it counts."""
     note = found.note
     kind, means = NOTE_KINDS[note.kind]
-    state, words = ("yes", "counts") if counts(found.uses, fates) else ("no", "does not count now")
+    state, words = ("yes", _("counts")) if counts(found.uses, fates) else ("no", _("does not count now"))
     if not any(use.statement for use in found.uses):
-        state, words = "aside", "no score rests on it"
+        state, words = "aside", _("no score rests on it")
     return (
         f'<strong>{escape(note.speaker)}</strong><span>{escape(note_date(note))}</span><span class="nse-kind" title="{escape(means)}">'
         f'{kind}</span><span class="nse-state nse-state-{state}">{SIGNS[state]} {words}</span>'
@@ -107,17 +116,21 @@ def _head(found: Found, fates: Fates) -> str:
 
 def _unused(found: Found) -> str:
     """Say why a note is used nowhere."""
-    return f". Background: {escape(found.note.background)}" if not found.uses and found.note.background else ""
+    return (
+        _(". Background: {background}").format(background=escape(found.note.background))
+        if not found.uses and found.note.background
+        else ""
+    )
 
 
-def notes_html(scenario: Scenario, notes: Iterable[str], head: str = "The notes it rests on") -> str:
+def notes_html(scenario: Scenario, notes: Iterable[str], head: str = "") -> str:
     """Return notes in short: id, what it says, who said it and when, and the article."""
     items = "".join(
         f'<li><span class="nse-note">{link(note.id, note.id)}</span> {escape(note.text)} <span class="nse-quiet">'
-        f"{escape(note.speaker)}, {escape(note_date(note))}; {NOTE_KINDS[note.kind][0].lower()}; {escape(note.source.title)}</span></li>"
+        f"{escape(note.speaker)}, {escape(note_date(note))}; {note_kind(note)}; {escape(note.source.title)}</span></li>"
         for note in (scenario.note_by_id[name] for name in dict.fromkeys(notes))
     )
-    return f'<p class="nse-head">{escape(head)}</p><ul>{items}</ul>' if items else ""
+    return f'<p class="nse-head">{escape(head or _("The notes it rests on"))}</p><ul>{items}</ul>' if items else ""
 
 
 def party_html(party: Party, words: str = "") -> str:
@@ -173,20 +186,28 @@ def _what(scenario: Scenario, use: Use) -> str:
     if isinstance(thing, Reaction):
         return _reaction_use(scenario, thing)
     if isinstance(thing, Provision):
-        return f"The provision {link(provision_entry(thing), thing.label)}"
+        return _("The provision {provision}").format(provision=link(provision_entry(thing), thing.label))
     if isinstance(thing, Constraint):
-        return f"A tie between provisions: {link(tie_entry(thing), thing.reason)}"
-    return link(RULE, "Who has to accept")
+        return _("A tie between provisions: {tie}").format(tie=link(tie_entry(thing), thing.reason))
+    return link(RULE, _("Who has to accept"))
 
 
 def _proposal_use(scenario: Scenario, proposal: Proposal, use: Use) -> str:
     name = link(proposal_entry(proposal), f"{proposal.ref} {proposal.name}")
     if use.kind == "proposal":
-        return f"The proposal {name}"
+        return _("The proposal {name}").format(name=name)
     provision = scenario.provision_by_id[use.provisions[0]]
-    verb = "sets" if provision.id in proposal.sets else "implies, as we read it,"
-    held = ", and is held to it" if use.statement else ""
-    return f"{name} {verb} {escape(provision.label)}: {escape(provision.say(proposal.deal[provision.id]))}{held}"
+    verb = (
+        _("{proposal} sets {provision}: {setting}{held}")
+        if provision.id in proposal.sets
+        else _("{proposal} implies, as we read it, {provision}: {setting}{held}")
+    )
+    return verb.format(
+        proposal=name,
+        provision=escape(provision.label),
+        setting=escape(provision.say(proposal.deal[provision.id])),
+        held=_(", and is held to it") if use.statement else "",
+    )
 
 
 def _reaction_use(scenario: Scenario, reaction: Reaction) -> str:
@@ -195,7 +216,8 @@ def _reaction_use(scenario: Scenario, reaction: Reaction) -> str:
         proposal = scenario.proposal_by_name[reaction.proposal]
         what = f"{proposal.ref} {proposal.name}"
     stance = STANCE_WORDS[reaction.stance]
-    return (
-        f"{escape(reaction.actor)} on “{escape(what)}”: {stance}. {escape(reaction.text)} "
-        f'<span class="nse-quiet">({say_date(reaction.date_text)}; told beside the scores, not part of them)</span>'
+    said = _("{actor} on “{what}”: {stance}. {reaction}").format(
+        actor=escape(reaction.actor), what=escape(what), stance=stance, reaction=escape(reaction.text)
     )
+    aside = _("({date}; told beside the scores, not part of them)").format(date=say_date(reaction.date_text))
+    return f'{said} <span class="nse-quiet">{aside}</span>'

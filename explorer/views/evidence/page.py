@@ -8,9 +8,10 @@ from pathlib import Path
 import streamlit as st
 
 from explorer.analysis.known import nobody
+from explorer.language import _, ngettext
 from explorer.sharing.entry_reading import read_entry
 from explorer.sharing.notices import Notice
-from explorer.sharing.words import CAVEAT, LENS_WORDS, plural, say_date
+from explorer.sharing.words import CAVEAT, LENS_WORDS, say_date
 from explorer.views import session
 from explorer.views.cite_links import link
 from explorer.views.evidence import data
@@ -44,17 +45,25 @@ def _lead(ground: Ground) -> None:
     sources = len({note.source.id for note in scenario.notes})
     ours = len(ground.judgements)
     if scenario.notes:
-        notes = f"{len(scenario.notes)} notes from {sources} {plural(sources, 'article')}, {ours} judgements of ours"
-        words = "A note is one claim in our own words, with its speaker, date and article."
+        notes = ngettext(
+            "{notes} notes from {sources} article, {ours} judgements of ours",
+            "{notes} notes from {sources} articles, {ours} judgements of ours",
+            sources,
+        ).format(notes=len(scenario.notes), sources=sources, ours=ours)
+        words = _("A note is one claim in our own words, with its speaker, date and article.")
     else:
-        case = "A case" if scenario.setting == "real" else "A made-up case"
-        notes = f"{case} without sources; {ours} numbers and readings, each with its reason"
-        words = "What the parties say here is given with the case."
-    as_of = f"What counts is said as of {say_date(assumptions.as_of)}, “{LENS_WORDS[assumptions.lens]}”."
-    caveat = f" {CAVEAT}" if scenario.setting == "real" else ""
+        case = _("A case") if scenario.setting == "real" else _("A made-up case")
+        notes = _("{case} without sources; {ours} numbers and readings, each with its reason").format(
+            case=case, ours=ours
+        )
+        words = _("What the parties say here is given with the case.")
+    as_of = _("What counts is said as of {date}, “{lens}”.").format(
+        date=say_date(assumptions.as_of), lens=LENS_WORDS[assumptions.lens]
+    )
+    caveat = f" {_(CAVEAT)}" if scenario.setting == "real" else ""
     st.html(
-        f'<div class="nse-lead"><p><strong>Evidence: {notes}, and what nobody has said.</strong> '
-        f'<span class="nse-quiet">{as_of}</span></p></div><p class="nse-note-line">{words}{caveat}</p>'
+        f'<div class="nse-lead"><p><strong>{_("Evidence: {notes}, and what nobody has said.").format(notes=notes)}'
+        f'</strong> <span class="nse-quiet">{as_of}</span></p></div><p class="nse-note-line">{words}{caveat}</p>'
     )
 
 
@@ -72,7 +81,7 @@ def _entry(ground: Ground) -> None:
 def _entry_html(text: str, shown: Shown) -> str:
     return (
         '<section class="nse-entry nse-detail" aria-labelledby="nse-entry"><div class="nse-entry-top">'
-        f'<span class="nse-kind">{escape(shown.kind)}</span>{link("", "Close")}</div>'
+        f'<span class="nse-kind">{escape(shown.kind)}</span>{link("", _("Close"))}</div>'
         f'<h2 id="nse-entry" tabindex="-1" data-entry="{escape(text)}">{escape(shown.head)}</h2>{shown.body}</section>'
     )
 
@@ -83,18 +92,22 @@ def _overview(ground: Ground) -> None:
     counts = data.counts(scenario.id, assumptions)
     total, silent = len(scenario.provisions), nobody(ground.known)
     gaps, cells = sum(len(one.silent) for one in ground.known), total * len(ground.known)
-    was = "was" if len(silent) == 1 else "were"
     head = (
-        f"Of {total} provisions, {len(silent)} {was} never spoken of by anybody."
+        ngettext(
+            "Of {total} provisions, {silent} was never spoken of by anybody.",
+            "Of {total} provisions, {silent} were never spoken of by anybody.",
+            len(silent),
+        ).format(total=total, silent=len(silent))
         if silent
-        else f"Somebody spoke of each of {total} provisions."
+        else _("Somebody spoke of each of {total} provisions.").format(total=total)
     )
-    words = (
-        f"{head} Party by party, {gaps} of {cells} views are not known: silence is neither yes nor no. "
-        "The small numbers say of how many a party spoke as weaker evidence is let in."
-    )
-    never = f"<h3>Nobody spoke of</h3>{nobody_html(scenario, silent)}" if silent else ""
+    words = _(
+        "{head} Party by party, {gaps} of {cells} views are not known: silence is neither yes nor no. The "
+        "small numbers say of how many a party spoke as weaker evidence is let in."
+    ).format(head=head, gaps=gaps, cells=cells)
+    never = f"<h3>{_('Nobody spoke of')}</h3>{nobody_html(scenario, silent)}" if silent else ""
     st.html(
-        '<section class="nse-detail" aria-labelledby="nse-known"><h2 id="nse-known">What is known, and what is not</h2>'
-        f"<p>{words}</p>{overview_html(scenario, ground.known, counts, assumptions.lens)}{never}</section>"
+        f'<section class="nse-detail" aria-labelledby="nse-known"><h2 id="nse-known">'
+        f"{_('What is known, and what is not')}</h2><p>{words}</p>"
+        f"{overview_html(scenario, ground.known, counts, assumptions.lens)}{never}</section>"
     )

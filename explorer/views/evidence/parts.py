@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from explorer.analysis.fates import Fate
 from explorer.analysis.known import Known
+from explorer.language import _
 from explorer.model.assumptions import Assumptions
 from explorer.model.position import Position
 from explorer.model.scenario import Scenario
@@ -35,7 +36,7 @@ class Ground:
     @property
     def whose(self) -> str:
         """Whose judgement it is that stands in the file."""
-        return "Our judgement" if self.scenario.setting == "real" else "Given in the case"
+        return _("Our judgement") if self.scenario.setting == "real" else _("Given in the case")
 
     @property
     def judgements(self) -> Mapping[str, Judgement]:
@@ -74,5 +75,5 @@ def source(scenario: Scenario, position: Position) -> str:
     """Return the notes of a position and our judgement on it, as links."""
     notes, entry = note_ids(scenario, position.notes), statement_entry(scenario, position)
     if notes and position.judgement:
-        return f"{notes} {link(entry, 'our reading', position.judgement)}"
+        return f"{notes} {link(entry, _('our reading'), position.judgement)}"
     return notes or ours(scenario, entry)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
+from explorer.language import _, number
 from explorer.model.standing import Standing
-from explorer.sharing.entries import provision_entry, statement_entry, walk_away_entry
-from explorer.sharing.words import per_cent
-from explorer.views.cards import WHY_NEEDED
-from explorer.views.cite_links import link, note_ids
+from explorer.sharing.entries import provision_entry, statement_entry
+from explorer.views.cite_links import link, needs_link, note_ids
 from explorer.views.evidence.judgements import of_scale
 from explorer.views.evidence.known import silent_html
 from explorer.views.evidence.parts import Ground, Shown, listed, source, table
@@ -24,17 +23,27 @@ def party_shown(ground: Ground, party: str) -> Shown:
         f"<li>⊘ {link(statement_entry(scenario, line), line.label)} {note_ids(scenario, line.notes)}</li>"
         for line in record.red_lines
     )
-    needs = link(walk_away_entry(record.party), f"needs {per_cent(record.walk_away)}", WHY_NEEDED)
-    voice = f"{escape(record.voice.name)} speaks for it. " if len(record.party.voices) > 1 else ""
-    proposed = f", {len(one.only_proposed)} of them only by its own proposal" if one.only_proposed else ""
-    spoken = f"<h3>Provisions it spoke of: {count}{proposed}</h3>" if rows else ""
+    needs = needs_link(record.party, record.walk_away)
+    voice = _("{voice} speaks for it. ").format(voice=escape(record.voice.name)) if len(record.party.voices) > 1 else ""
+    proposed = (
+        _(", {count} of them only by its own proposal").format(count=len(one.only_proposed))
+        if one.only_proposed
+        else ""
+    )
+    spoken = (
+        f"<h3>{_('Provisions it spoke of: {count}{proposed}').format(count=count, proposed=proposed)}</h3>"
+        if rows
+        else ""
+    )
     body = (
-        f"<p>{voice}It {needs} of what it spoke of.</p>{silent_html(scenario, one, list(one.options))}{spoken}"
-        f"{table(('Provision', 'What it said', of_scale('Weight')), rows, number_last=True)}{listed('Red lines', lines)}"
+        f"<p>{voice}{_('It {needs} of what it spoke of.').format(needs=needs)}</p>{silent_html(scenario, one, list(one.options))}{spoken}"
+        f"{table((_('Provision'), _('What it said'), of_scale(_('Weight'))), rows, number_last=True)}{listed(_('Red lines'), lines)}"
     )
     total = len(scenario.provisions)
-    head = f"{record.party.name}: {count} of {total} provisions spoken of, {total - count} never"
-    return Shown("What is known, and what is not", head, body)
+    head = _("{party}: {count} of {total} provisions spoken of, {never} never").format(
+        party=record.party.name, count=count, total=total, never=total - count
+    )
+    return Shown(_("What is known, and what is not"), head, body)
 
 
 def _row(ground: Ground, standing: Standing) -> str:
@@ -44,11 +53,14 @@ def _row(ground: Ground, standing: Standing) -> str:
     said: dict[str, list[str]] = {}
     for one in standing.spoken:
         said.setdefault(one.word, []).append(one.option)
-    words = "; ".join(f"{word}: {provision.say(options)}" for word, options in said.items())
+    words = "; ".join(f"{scenario.scale.name_of(word)}: {provision.say(options)}" for word, options in said.items())
     sources = ", ".join(source(scenario, position) for position in standing.positions)
-    own = f"<br><span class='nse-quiet'>yours; {standing.own_weight:g} in the scenario</span>"
+    own = (
+        f'<br><span class="nse-quiet">'
+        f"{_('yours; {weight} in the scenario').format(weight=number(standing.own_weight, 'g'))}</span>"
+    )
     edited = own if standing.weight != standing.own_weight else ""
     return (
         f"<tr><th scope='row'>{link(provision_entry(provision), provision.label)}</th><td>{escape(words)} "
-        f"<span class='nse-quiet'>{sources}</span></td><td class='nse-number'>{standing.weight:g}{edited}</td></tr>"
+        f"<span class='nse-quiet'>{sources}</span></td><td class='nse-number'>{number(standing.weight, 'g')}{edited}</td></tr>"
     )

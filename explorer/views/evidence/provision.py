@@ -7,6 +7,7 @@ from html import escape
 from explorer.analysis.fates import deciding
 from explorer.analysis.known import Known
 from explorer.analysis.note_uses import provisions_of
+from explorer.language import _
 from explorer.model.position import Position
 from explorer.model.provision import Provision
 from explorer.model.scenario import Scenario
@@ -25,20 +26,23 @@ def provision_shown(ground: Ground, name: str) -> Shown:
     said = "".join(_views(ground, provision, one) for one in ground.known if one.options[name])
     silent = [one.record.party for one in ground.known if not one.options[name]]
     nothing = "".join(f"<li>{party_html(party)}</li>" for party in silent)
-    head = f"No stated view: {len(silent)} of {len(ground.known)} parties"
+    head = _("No stated view: {count} of {total} parties").format(count=len(silent), total=len(ground.known))
     own = ground.judgements.get(provision_entry(provision))
+    everybody = f"<h3>{_('Everybody has spoken of it')}</h3>"
+    said = f"<h3>{_('Who spoke of it')}</h3>{said}" if said else ""
+    ours = f"<h3>{_('What in it is ours')}</h3>{judgement_body(scenario, own)}" if own else ""
     ties = "".join(
         f"<li>{link(tie_entry(one), one.reason)}</li>"
         for one in scenario.constraints
         if name in (*one.when.provisions, *one.then.provisions)
     )
     body = (
-        f"<p>{escape(provision.help)}</p>{listed(head, nothing, 'nse-never') or '<h3>Everybody has spoken of it</h3>'}"
-        f"{f'<h3>Who spoke of it</h3>{said}' if said else ''}{listed('What proposals set', _proposals(scenario, provision))}"
-        f"{f'<h3>What in it is ours</h3>{judgement_body(scenario, own)}' if own else ''}"
-        f"{notes_html(scenario, provision.notes, 'Notes it comes from')}{listed('Ties', ties)}"
+        f"<p>{escape(provision.help)}</p>{listed(head, nothing, 'nse-never') or everybody}"
+        f"{said}{listed(_('What proposals set'), _proposals(scenario, provision))}"
+        f"{ours}"
+        f"{notes_html(scenario, provision.notes, _('Notes it comes from'))}{listed(_('Ties'), ties)}"
     )
-    return Shown("Provision", provision.label, body)
+    return Shown(_("Provision"), provision.label, body)
 
 
 def _views(ground: Ground, provision: Provision, one: Known) -> str:
@@ -62,8 +66,10 @@ def _views(ground: Ground, provision: Provision, one: Known) -> str:
     )
     left = [option.id for option in provision.options if option.id not in one.options[provision.id]]
     if left:
-        words = f"{len(left)} of {len(provision.options)} options: {provision.say(left)}"
-        items += f'<li class="nse-unsaid">Never spoke of {escape(words)}</li>'
+        words = _("{count} of {total} options: {setting}").format(
+            count=len(left), total=len(provision.options), setting=provision.say(left)
+        )
+        items += f'<li class="nse-unsaid">{_("Never spoke of {options}").format(options=escape(words))}</li>'
     return f'<p class="nse-head">{party_html(one.record.party)}</p><ul>{items}</ul>'
 
 
@@ -72,7 +78,7 @@ def _proposals(scenario: Scenario, provision: Provision) -> str:
     items = ""
     for one in scenario.proposals:
         if provision.id in one.deal:
-            reading = "" if provision.id in one.sets else ' <span class="nse-quiet">our reading</span>'
+            reading = "" if provision.id in one.sets else f' <span class="nse-quiet">{_("our reading")}</span>'
             words = escape(provision.say(one.deal[provision.id]))
             name = link(proposal_entry(one), f"{one.ref} {one.name}")
             items += f"<li>{name}: {words}{reading} {note_ids(scenario, one.notes_on(provision.id))}</li>"

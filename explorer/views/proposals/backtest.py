@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from explorer.analysis.backtest_summary import ROLES, Tally
+from explorer.language import N_, _
 from explorer.model.position import LENSES
 from explorer.model.proposal import Reaction
 from explorer.model.scenario import Scenario
@@ -13,6 +14,7 @@ from explorer.sharing.backtest_rows import Row, Tested
 from explorer.sharing.backtest_words import (
     EVIDENCE_WORDS,
     LEVEL_WORDS,
+    MISSED_WORDS,
     ROLE_WORDS,
     RULES,
     expected_words,
@@ -20,7 +22,7 @@ from explorer.sharing.backtest_words import (
     subject_words,
     tally_words,
 )
-from explorer.sharing.offer_words import OUTCOME_SIGNS, SHORT_VERDICTS
+from explorer.sharing.offer_words import OUTCOME_SIGNS
 from explorer.sharing.words import LENS_WORDS, STANCE_WORDS, say_date
 from explorer.views import library, session
 from explorer.views.cite_links import note_ids
@@ -30,11 +32,11 @@ from explorer.views.tables import note_line, scrolling
 from explorer.views.waiting import waiting_here
 
 GROUPS = (
-    ("all", "All together"),
-    ("role", "By role"),
-    ("held_out", "Held out"),
-    ("party", "By party"),
-    ("level", "By what is tested"),
+    ("all", N_("All together")),
+    ("role", N_("By role")),
+    ("held_out", N_("Held out")),
+    ("party", N_("By party")),
+    ("level", N_("By what is tested")),
 )
 
 
@@ -55,23 +57,29 @@ def backtest_html(scenario: Scenario, found: dict[str, Tested], lens: str) -> st
     alone = chosen.tally("held_out", "other_notes")
     reactions = {one.id: one for one in scenario.reactions}
     body = [
-        f"<p><strong>What this shows, “{LENS_WORDS[lens]}”.</strong> {escape(reading_words(alone, everything))}</p>",
-        f"<p>{escape(RULES)}</p>",
-        _by_lens("All reactions", [one.tally("all") for one in found.values()], lens),
+        (
+            f"<p><strong>{_('What this shows, “{lens}”.').format(lens=LENS_WORDS[lens])}</strong> "
+            f"{escape(reading_words(alone, everything))}</p>"
+        ),
+        f"<p>{escape(_(RULES))}</p>",
+        _by_lens(_("All reactions"), [one.tally("all") for one in found.values()], lens),
         _by_lens(
-            f"{ROLE_WORDS['held_out']}, and {EVIDENCE_WORDS['other_notes']}",
+            _("{role}, and {evidence}").format(role=ROLE_WORDS["held_out"], evidence=EVIDENCE_WORDS["other_notes"]),
             [one.tally("held_out", "other_notes") for one in found.values()],
             lens,
         ),
-        f"<h3>Reproduced, of those that can be scored: “{LENS_WORDS[lens]}”</h3>",
+        (f"<h3>{_('Reproduced, of those that can be scored: “{lens}”').format(lens=LENS_WORDS[lens])}</h3>"),
         _table(scenario, chosen.tallies),
         note_line(
-            "Counted from the reactions listed below. Scoring: what it reproduces, the bar. Reject all: what rejecting everything "
-            "reproduces, the line. Majority: what each party's majority answer reproduces, the dotted line."
+            _(
+                "Counted from the reactions listed below. Scoring: what it reproduces, the bar. Reject all: what "
+                "rejecting everything reproduces, the line. Majority: what each party's majority answer reproduces, "
+                "the dotted line."
+            )
         ),
-        _listed(scenario, "Not reproduced", "not_reproduced", chosen.rows, reactions),
-        _listed(scenario, "Not scorable", "not_scorable", chosen.rows, reactions),
-        _listed(scenario, "Reproduced", "reproduced", chosen.rows, reactions),
+        _listed(scenario, _("Not reproduced"), "not_reproduced", chosen.rows, reactions),
+        _listed(scenario, _("Not scorable"), "not_scorable", chosen.rows, reactions),
+        _listed(scenario, _("Reproduced"), "reproduced", chosen.rows, reactions),
     ]
     return f'<div class="nse-detail nse-backtest">{"".join(body)}</div>'
 
@@ -89,15 +97,13 @@ def _table(scenario: Scenario, found: Sequence[Tally]) -> str:
     body = ""
     for by, words in GROUPS:
         rows = "".join(_row(scenario, one) for one in found if one.by == by)
-        head = f'<tr class="nse-year"><th colspan="6" scope="rowgroup">{words}</th></tr>' if by != "all" else ""
+        head = f'<tr class="nse-year"><th colspan="6" scope="rowgroup">{_(words)}</th></tr>' if by != "all" else ""
         body += f"<tbody>{head}{rows}</tbody>" if rows else ""
-    heads = "".join(
-        f'<th scope="col"{" class=nse-number" if place else ""}>{words}</th>'
-        for place, words in enumerate(("Reactions", "Scoring", "Reject all", "Majority", "Not scorable"))
-    )
+    columns = (_("Scoring"), _("Reject all"), _("Majority"), _("Not scorable"))
+    heads = "".join(f'<th scope="col" class=nse-number>{words}</th>' for words in columns)
     return scrolling(
-        f"<thead><tr>{heads.replace('Reactions</th>', 'Reactions</th><td></td>', 1)}</tr></thead>{body}",
-        "Reactions reproduced, beside two guesses",
+        f'<thead><tr><th scope="col">{_("Reactions")}</th><td></td>{heads}</tr></thead>{body}',
+        _("Reactions reproduced, beside two guesses"),
         "nse-table nse-tested",
     )
 
@@ -106,18 +112,19 @@ def _row(scenario: Scenario, one: Tally) -> str:
     name = _group_html(scenario, one)
     if not one.scorable:
         return (
-            f"<tr><th scope='row'>{name}</th><td></td><td class='nse-number nse-quiet' colspan='3'>none can be scored</td>"
-            f"<td class='nse-number'>{one.not_scorable}</td></tr>"
+            f'<tr><th scope="row">{name}</th><td></td><td class="nse-number nse-quiet" colspan="3">'
+            f'{_("none can be scored")}</td><td class="nse-number">{one.not_scorable}</td></tr>'
         )
     own, rejecting, majority = (
         100 * count / one.scorable for count in (one.reproduced, one.reject_everything, one.majority_answer)
     )
+    reproduced = _("<strong>{count}</strong> of {total}").format(count=one.reproduced, total=one.scorable)
     bar = (
         f'<span class="nse-share" aria-hidden="true"><i style="inline-size:{own:.0f}%"></i><b style="left:{rejecting:.0f}%"></b>'
         f'<b class="nse-dotted" style="left:{majority:.0f}%"></b></span>'
     )
     return (
-        f"<tr><th scope='row'>{name}</th><td>{bar}</td><td class='nse-number'><strong>{one.reproduced}</strong> of {one.scorable}</td>"
+        f"<tr><th scope='row'>{name}</th><td>{bar}</td><td class='nse-number'>{reproduced}</td>"
         f"<td class='nse-number'>{one.reject_everything}</td><td class='nse-number'>{one.majority_answer}</td>"
         f"<td class='nse-number'>{one.not_scorable or ''}</td></tr>"
     )
@@ -125,8 +132,10 @@ def _row(scenario: Scenario, one: Tally) -> str:
 
 def _group_html(scenario: Scenario, one: Tally) -> str:
     if one.by == "party":
-        return party_html(scenario.party_by_id[one.of]) if one.of else "Outside the model"
-    words = {"all": {"": "All"}, "role": ROLE_WORDS, "held_out": EVIDENCE_WORDS, "level": LEVEL_WORDS}[one.by][one.of]
+        return party_html(scenario.party_by_id[one.of]) if one.of else _("Outside the model")
+    words = {"all": {"": _("All")}, "role": ROLE_WORDS, "held_out": EVIDENCE_WORDS, "level": LEVEL_WORDS}[one.by][
+        one.of
+    ]
     return escape(words[0].upper() + words[1:])
 
 
@@ -156,17 +165,22 @@ def _item(scenario: Scenario, row: Row, one: Reaction) -> str:
     expected = expected_words(scenario, one)
     came = miss_html(party, row.words) or _as_expected(row, one)
     came = f"<strong>{came}</strong>" if row.outcome == "not_reproduced" else came
-    wanted = f'<span class="nse-quiet">Expected: {escape(expected)}.</span> ' if expected else ""
-    shared = ' <span class="nse-kind">shares notes with what is scored</span>' if row.seen else ""
+    wanted = (
+        f'<span class="nse-quiet">{_("Expected: {expected}.").format(expected=escape(expected))}</span> '
+        if expected
+        else ""
+    )
+    shared = f' <span class="nse-kind">{_("shares notes with what is scored")}</span>' if row.seen else ""
     return (
-        f"<li>{OUTCOME_SIGNS[row.outcome]} {who}{escape(one.actor)}, {say_date(one.date_text)}, "
-        f"<strong>{STANCE_WORDS[one.stance]}</strong> on {escape(of)}. {wanted}{came} "
-        f'<span class="nse-quiet">{one.id} {note_ids(scenario, one.notes)}</span>{shared}</li>'
+        f"<li>{OUTCOME_SIGNS[row.outcome]} {who}{escape(one.actor)}, {say_date(one.date_text)}, <strong>"
+        f"{STANCE_WORDS[one.stance]}</strong> "
+        f'{_("on {of}. {wanted}{came}").format(of=escape(of), wanted=wanted, came=came)} <span class="nse-quiet">'
+        f"{one.id} {note_ids(scenario, one.notes)}</span>{shared}</li>"
     )
 
 
 def _as_expected(row: Row, one: Reaction) -> str:
     """Say what came out where that was expected."""
     if one.test is None or not one.test.so_far:
-        return "The utilities lie as expected."
-    return f"{SHORT_VERDICTS[row.so_far].capitalize()}, as expected."
+        return _("The utilities lie as expected.")
+    return _("{verdict}, as expected.").format(verdict=MISSED_WORDS[row.so_far])

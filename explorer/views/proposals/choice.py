@@ -7,6 +7,7 @@ from collections import Counter
 import streamlit as st
 
 from explorer.analysis.offers import in_time
+from explorer.language import N_, _
 from explorer.model.proposal import Proposal
 from explorer.model.provision import Provision
 from explorer.model.scenario import Scenario
@@ -14,7 +15,7 @@ from explorer.views import session
 
 LOOKED_AT = "offer_looked_at"
 """Key of what is remembered: scenario -> the proposal looked at."""
-WHY, SAID = "Why", "What it said"
+WHY, SAID = N_("Why"), N_("What it said")
 
 
 def looked_at() -> Proposal:
@@ -53,10 +54,12 @@ def choose_provision(scenario: Scenario) -> Provision | None:
         return None
     total = len(scenario.proposals)
     chosen = st.selectbox(
-        "What each sets on",
+        _("What each sets on"),
         names,
         key=f"offers_provision_{scenario.id}",
-        format_func=lambda name: f"{scenario.provision_by_id[name].label} · set by {counts[name]} of {total}",
+        format_func=lambda name: _("{provision} · set by {count} of {total}").format(
+            provision=scenario.provision_by_id[name].label, count=counts[name], total=total
+        ),
         persist_state="session",
         width=430,
     )
@@ -66,8 +69,9 @@ def choose_provision(scenario: Scenario) -> Provision | None:
 def choose_line() -> str:
     """Choose what stands under the verdicts."""
     chosen = st.segmented_control(
-        "Under each verdict",
+        _("Under each verdict"),
         [SAID, WHY],
+        format_func=_,
         default=SAID,
         key="offers_line",
         required=True,

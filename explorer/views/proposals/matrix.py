@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from explorer.analysis.offers import Offer, View, heard
+from explorer.language import N_, Words, _
 from explorer.model.party import Party
 from explorer.model.proposal import Proposal
 from explorer.model.provision import Provision
@@ -21,33 +22,38 @@ from explorer.views.assumptions_panel import order_of_parties
 from explorer.views.cards import SYMBOLS
 from explorer.views.cite_links import link
 from explorer.views.evidence.notes import party_html
+from explorer.views.language_choice import speak
 from explorer.views.proposals.choice import SAID, choose_line, choose_provision
 from explorer.views.proposals.parts import look_alike, notes_html, verdict_html
 from explorer.views.proposals.strip import strip_html
 from explorer.views.tables import note_line, scrolling
 from explorer.views.waiting import waiting_here
 
-MEANING = {
-    "within": "within its stated terms",
-    "outside": "outside them",
-    "mixed": "what it said leaves it open",
-    "no_view": "it spoke of nothing the proposal sets",
-}
-SAID_MEANS = (
-    "Where the dates differ: on its own date → by the last date. Below it what the party itself said of the proposal or of its clauses, "
-    "and whether the scoring, as of the day it was said, says the same (✓ reproduced, ≠ not). A bar marks a party's own proposal."
+MEANING = Words(
+    {
+        "within": N_("within its stated terms"),
+        "outside": N_("outside them"),
+        "mixed": N_("what it said leaves it open"),
+        "no_view": N_("it spoke of nothing the proposal sets"),
+    }
 )
-WHY_MEANS = (
-    "Where the dates differ: on its own date → by the last date. Below it what the verdict turns on: red lines first, then what weighs "
-    "most. A bar marks a party's own proposal."
+SAID_MEANS = N_(
+    "Where the dates differ: on its own date → by the last date. Below it what the party itself said of "
+    "the proposal or of its clauses, and whether the scoring, as of the day it was said, says the same "
+    "(✓ reproduced, ≠ not). A bar marks a party's own proposal."
 )
-CLAUSES = "Clause by clause, each with its notes"
+WHY_MEANS = N_(
+    "Where the dates differ: on its own date → by the last date. Below it what the verdict turns on: red "
+    "lines first, then what weighs most. A bar marks a party's own proposal."
+)
+CLAUSES = N_("Clause by clause, each with its notes")
 
 
 def show_matrix(found: Sequence[Offer]) -> None:
     """Draw the picture of all of it, the choices above the table, and the table."""
+    speak()
     state, scenario = session.exploration(), session.this_scenario()
-    st.markdown("## How the offers moved")
+    st.markdown(f"## {_('How the offers moved')}")
     parties = [scenario.party_by_id[one] for one in order_of_parties()]
     st.html(f"{_legend()}{strip_html(scenario, found, parties)}")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -56,7 +62,7 @@ def show_matrix(found: Sequence[Offer]) -> None:
     with waiting_here() as place:
         rows = library.backtest(scenario.id, state.assumptions.lens).by_reaction if line == SAID else {}
         table = matrix_html(scenario, found, parties, provision, rows if line == SAID else None)
-        place.html(f"{note_line(SAID_MEANS if line == SAID else WHY_MEANS)}{table}")
+        place.html(f"{note_line(_(SAID_MEANS) if line == SAID else _(WHY_MEANS))}{table}")
 
 
 def matrix_html(
@@ -92,7 +98,7 @@ def matrix_html(
         body += f"<tr{here}>{_name(scenario, proposal)}{sets}{cells}</tr>"
     return scrolling(
         f"<thead><tr><td></td>{setting}{heads}</tr></thead>{body}</tbody>",
-        "Proposals against parties",
+        _("Proposals against parties"),
         "nse-table nse-offers",
     )
 
@@ -102,10 +108,11 @@ def _name(scenario: Scenario, one: Proposal) -> str:
     who = scenario.party_by_id[one.owner].name if one.owner else ""
     total, read = len(scenario.provisions), len(one.deal) - len(one.sets)
     more = [say_date(one.date_text), *([who] if who else [])]
-    sets = f"sets {len(one.sets)}{f' + {read} read into it' if read else ''} of {total}"
+    said = N_("sets {count} + {read} read into it of {total}") if read else N_("sets {count} of {total}")
+    sets = _(said).format(count=len(one.sets), read=read, total=total)
     return (
         f"<th scope='row'><button type='button' class='nse-look' data-look='{one.id}'>{escape(one.name)}</button>"
-        f"<span class='nse-quiet'>{escape(' · '.join(more))} · {sets} · {link(proposal_entry(one), one.ref, CLAUSES)}</span></th>"
+        f"<span class='nse-quiet'>{escape(' · '.join(more))} · {sets} · {link(proposal_entry(one), one.ref, _(CLAUSES))}</span></th>"
     )
 
 
@@ -117,7 +124,9 @@ def _cell(scenario: Scenario, offer: Offer, proposal: Proposal, party: Party, ro
     else:
         said = heard(scenario, proposal, party.id)
         line = (
-            f"<b>said</b> {said_words(said)} <span class='nse-came'>{outcome_words(said, rows)}</span>" if said else ""
+            f'<b>{_("said")}</b> {said_words(said)} <span class="nse-came">{outcome_words(said, rows)}</span>'
+            if said
+            else ""
         )
     line = f"<p class='nse-under'>{line}</p>" if line else ""
     mine = " class='nse-mine'" if party.id == proposal.owner else ""
@@ -132,7 +141,7 @@ def _why(scenario: Scenario, own: View, last: View) -> str:
     )
     if look_alike(own, last):
         return now
-    return f"{before}{'<br>' if before else ''}→ {now or 'no view'}"
+    return f"{before}{'<br>' if before else ''}→ {now or _('no view')}"
 
 
 def _setting_head(provision: Provision) -> str:
@@ -148,8 +157,8 @@ def _setting(provision: Provision, proposal: Proposal) -> str:
     chosen = proposal.deal[provision.id]
     if not chosen:
         track = "<span class='nse-track nse-track-open'></span>" if _has_track(provision) else ""
-        return f"{track}<span class='nse-quiet'>left open</span>"
-    reading = "" if provision.id in proposal.sets else " <span class='nse-quiet'>our reading</span>"
+        return f'{track}<span class="nse-quiet">{_("left open")}</span>'
+    reading = "" if provision.id in proposal.sets else f' <span class="nse-quiet">{_("our reading")}</span>'
     return f"{_track(provision, chosen)}{escape(provision.say(chosen))}{reading}"
 
 
@@ -180,8 +189,9 @@ def _legend() -> str:
         f"<span><b class='nse-v nse-v-{one}'>{SYMBOLS[one]} {words}</b> {MEANING[one]}</span>"
         for one, words in SHORT_VERDICTS.items()
     )
+    other, lines = _("another verdict by the last date"), _("red lines crossed")
+    rows = _("Upper row: by what was said by the proposal's own date; lower row: by the last date")
     return (
-        f"<div class='nse-offer-legend'>{items}<span><b class='nse-v nse-other'>&nbsp;&nbsp;</b> another verdict by the last date</span>"
-        f"<span>⊘ red lines crossed</span><span>Upper row: by what was said by the proposal's own date; "
-        f"lower row: by the last date</span></div>"
+        f"<div class='nse-offer-legend'>{items}<span><b class='nse-v nse-other'>&nbsp;&nbsp;</b> {other}</span>"
+        f"<span>⊘ {lines}</span><span>{rows}</span></div>"
     )

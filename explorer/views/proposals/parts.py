@@ -6,23 +6,23 @@ import re
 from html import escape
 
 from explorer.analysis.offers import View
+from explorer.language import _
 from explorer.model.party import Party
 from explorer.model.scenario import Scenario
 from explorer.sharing.entries import statement_entry, walk_away_entry
 from explorer.sharing.offer_words import SHORT_VERDICTS
-from explorer.views.cards import SYMBOLS, WHY_NEEDED
-from explorer.views.cite_links import link, note_ids, ours
+from explorer.views.cards import SYMBOLS
+from explorer.views.cite_links import WHY_NEEDED, link, note_ids, ours
 
 MOST_NOTES = 2
-NEEDS = re.compile(r"needs \d+%")
 
 
 def verdict_html(own: View, last: View) -> str:
     """Return the verdict on a proposal's own day and on the last one; one sign where both are alike."""
     if look_alike(own, last):
-        return f"<span class='nse-pair'>{_tag(own, 'both dates')}</span>"
-    then = f"<span class='nse-then'><span aria-hidden='true'>→ </span>{_tag(last, 'last date')}</span>"
-    return f"<span class='nse-pair'>{_tag(own, 'own date')}{then}</span>"
+        return f"<span class='nse-pair'>{_tag(own, _('both dates'))}</span>"
+    then = f"<span class='nse-then'><span aria-hidden='true'>→ </span>{_tag(last, _('last date'))}</span>"
+    return f"<span class='nse-pair'>{_tag(own, _('own date'))}{then}</span>"
 
 
 def look_alike(own: View, last: View) -> bool:
@@ -67,4 +67,5 @@ def miss_html(party: Party | None, words: str) -> str:
     """Return why a reaction is missed; what the party needs is a link to the reason."""
     if party is None:
         return escape(words)
-    return NEEDS.sub(lambda found: link(walk_away_entry(party), found[0], WHY_NEEDED), escape(words))
+    needs = re.escape(_("needs {share}")).replace(re.escape("{share}"), r"\d+%")
+    return re.sub(needs, lambda found: link(walk_away_entry(party), found[0], _(WHY_NEEDED)), escape(words))

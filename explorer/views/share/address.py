@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from explorer.sharing.language_text import write_language
 from explorer.sharing.link import query_string, write_link
 from explorer.views import library, session
 
@@ -18,9 +19,10 @@ def page_address() -> str:
 
 def short_link() -> str:
     """Return the shorter link to the state on screen."""
-    return f"{page_address()}?{query_string(dict(library.link(session.exploration())))}"
+    return f"{page_address()}?{query_string({**dict(library.link(session.exploration())), **write_language()})}"
 
 
 def full_link() -> str:
     """Return the link in which every provision is written out."""
-    return f"{page_address()}?{query_string(write_link(session.exploration(), session.this_scenario(), form='full'))}"
+    query = {**write_link(session.exploration(), session.this_scenario(), form="full"), **write_language()}
+    return f"{page_address()}?{query_string(query)}"

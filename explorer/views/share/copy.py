@@ -9,6 +9,8 @@ from typing import Any
 
 import streamlit as st
 
+from explorer.language import _
+
 HERE = Path(__file__).parent
 HTML = '<div class="copy"><textarea readonly rows="1"></textarea><button type="button"></button><p role="status"></p></div>\n'
 
@@ -26,9 +28,11 @@ def show_copy(key: str, label: str, text: str) -> None:
         The text.
     """
     words = {
-        "copy": "Copy",
-        "copied": "Copied.",
-        "refused": "This browser does not let the page copy. The text is selected: press Ctrl+C or Cmd+C, or hold it and choose “Copy”.",
+        "copy": _("Copy"),
+        "copied": _("Copied."),
+        "refused": _(
+            "This browser does not let the page copy. The text is selected: press Ctrl+C or Cmd+C, or hold it and choose “Copy”."
+        ),
     }
     _component()(key=key, data={"label": label, "text": text, **words})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from explorer.language import _
 from explorer.views.share.address import short_link
 from explorer.views.share.copy import show_copy
 
@@ -11,6 +12,6 @@ from explorer.views.share.copy import show_copy
 def show_link() -> None:
     """Draw the link to the state on screen."""
     st.caption(
-        "The link brings back the scenario, every provision, the date, the evidence, the map and edited assumptions."
+        _("The link brings back the scenario, every provision, the date, the evidence, the map and edited assumptions.")
     )
-    show_copy("copy_link", "Link to this deal", short_link())
+    show_copy("copy_link", _("Link to this deal"), short_link())

@@ -7,19 +7,22 @@ from importlib import import_module
 
 import streamlit as st
 
+from explorer.language import N_, Words, _
 from explorer.views import parts
 
 PANEL, WAY = "share_panel", "share_way"
-WAYS = {
-    "qr": "QR code",
-    "full": "Every provision written out",
-}
+WAYS = Words(
+    {
+        "qr": N_("QR code"),
+        "full": N_("Every provision written out"),
+    }
+)
 """What the ways are called; each is the module ``way_…`` of this folder, loaded with its first use."""
 
 
 def show_share() -> None:
     """Draw the panel; everything in it is of the state on screen."""
-    parts.show_panel(PANEL, "Share this deal", _share, ":material/share:")
+    parts.show_panel(PANEL, _("Share this deal"), _share, ":material/share:")
 
 
 def _share() -> None:
@@ -27,7 +30,7 @@ def _share() -> None:
 
     show_link()
     way = st.pills(
-        "More ways to share",
+        _("More ways to share"),
         list(WAYS),
         key=WAY,
         wrap=True,

@@ -12,6 +12,7 @@ from explorer.analysis.through_time import Judged
 from explorer.analysis.timeline import Timeline
 from explorer.analysis.width import Width
 from explorer.charts.timeline import SYMBOLS, column_style
+from explorer.language import _, ngettext
 from explorer.model.deal import Deal
 from explorer.model.position import Linkage, RedLine
 from explorer.sharing.entries import SCALE, party_entry, proposal_entry, statement_entry
@@ -25,10 +26,10 @@ from explorer.sharing.timeline_words import (
     short_words,
     voice_name,
 )
-from explorer.sharing.words import join, plural, say_date
+from explorer.sharing.words import join, say_date
 from explorer.sharing.zone_words import ZONE_NAMES, width_words
 from explorer.views import library, parts, session
-from explorer.views.cite_links import link, note_ids, ours, with_link
+from explorer.views.cite_links import link, note_ids, ours, walk_away_forms, with_link
 from explorer.views.menus import gone, menu_key
 from explorer.views.timeline import day_map
 from explorer.views.timeline.watched import days, go_on, play_or_pause, show_day, shown, step, watched
@@ -66,7 +67,7 @@ def _controls(now: date) -> None:
     there = days()
     with st.container(key="timeline-controls", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.button(
-            "Previous",
+            _("Previous"),
             key="timeline_previous",
             icon=":material/skip_previous:",
             disabled=now == there[0],
@@ -75,14 +76,14 @@ def _controls(now: date) -> None:
         )
         playing = watched().playing
         st.button(
-            "Pause" if playing else "Play",
+            _("Pause") if playing else _("Play"),
             key="timeline_toggle",
             icon=":material/pause:" if playing else ":material/play_arrow:",
             on_click=_toggled,
             disabled=len(there) < 2,
         )
         st.button(
-            "Next",
+            _("Next"),
             key="timeline_next",
             icon=":material/skip_next:",
             disabled=now == there[-1],
@@ -92,7 +93,7 @@ def _controls(now: date) -> None:
         if len(there) > 1:
             key = menu_key("timeline_slider", now)
             st.select_slider(
-                "As of",
+                _("As of"),
                 list(there),
                 value=now,
                 key=key,
@@ -102,11 +103,11 @@ def _controls(now: date) -> None:
                 width="stretch",
             )
         st.button(
-            "Use this date",
+            _("Use this date"),
             key="timeline_use",
             disabled=now == session.exploration().assumptions.as_of,
             on_click=_used,
-            help="Judge as of this date on all pages. Undo brings the date before it back.",
+            help=_("Judge as of this date on all pages. Undo brings the date before it back."),
         )
 
 
@@ -145,14 +146,15 @@ def _verdicts_html(judged: Judged, state: Exploration, whole: Width, here: Width
             f"{link(party_entry(party), party.name)}{who}: <b>{SYMBOLS[one.so_far]} {VERDICT_WORDS[one.so_far]}</b>{crossed}</li>"
         )
     zone = ZONE_NAMES[state.stated]
-    said = [f"With everything open the {zone} is {width_words(whole)}."]
+    said = [_("With everything open the {zone} is {width}.").format(zone=zone, width=width_words(whole))]
     if state.deal:
-        said.append(f"With what this deal settles it is {width_words(here)}.")
-    zones = "".join(f"<li>{with_link(escape(one), 'walk-away value', SCALE)}</li>" for one in said)
+        said.append(_("With what this deal settles it is {width}.").format(width=width_words(here)))
+    zones = "".join(f"<li>{with_link(escape(one), walk_away_forms(), SCALE)}</li>" for one in said)
     return (
-        f'<h3>As of {say_date(judged.day)}</h3><p role="status"><strong>{AGREEMENT_WORDS[judged.agreement]}</strong> '
-        f'<span class="nse-hidden">(as of {say_date(judged.day)})</span></p>'
-        f'<ul class="nse-plain">{items}</ul><p class="nse-head">Is an agreement possible?</p><ul>{zones}</ul>'
+        f'<h3>{_("As of {date}").format(date=say_date(judged.day))}</h3><p role="status"><strong>'
+        f'{AGREEMENT_WORDS[judged.agreement]}</strong> <span class="nse-hidden">'
+        f'{_("(as of {date})").format(date=say_date(judged.day))}</span></p><ul class="nse-plain">{items}</ul>'
+        f'<p class="nse-head">{_("Is an agreement possible?")}</p><ul>{zones}</ul>'
     )
 
 
@@ -160,12 +162,14 @@ def _said_html(now: date, found: Timeline) -> str:
     """List what happened on that date: proposals, what took the place of an earlier word, what ended; and how much else was said."""
     scenario = session.this_scenario()
     items = [
-        f"Proposed: {link(proposal_entry(one), f'{one.ref} {one.name}')}"
+        _("Proposed: {proposal}").format(proposal=link(proposal_entry(one), f"{one.ref} {one.name}"))
         for one in scenario.proposals
         if one.date == now
     ]
     items += [
-        f"Ended: {link(statement_entry(scenario, one.statement), ended_words(scenario, one))}"
+        _("Ended: {statement}").format(
+            statement=link(statement_entry(scenario, one.statement), ended_words(scenario, one))
+        )
         for one in found.ended
         if one.day == now
     ]
@@ -177,12 +181,24 @@ def _said_html(now: date, found: Timeline) -> str:
         before = "; ".join(
             link(statement_entry(scenario, other), words) for other, words in earlier_words(scenario, one)
         )
-        earlier = f' <span class="nse-quiet">Before: {before}.</span>' if before else ""
+        earlier = f' <span class="nse-quiet">{_("Before: {before}.").format(before=before)}</span>' if before else ""
         items.append(
-            f"{escape(voice_name(scenario, statement))} on {escape(labels)}: {escape(short_words(scenario, statement))} {source}{earlier}"
+            _("{voice} on {labels}: {said} {source}{earlier}").format(
+                voice=escape(voice_name(scenario, statement)),
+                labels=escape(labels),
+                said=escape(short_words(scenario, statement)),
+                source=source,
+                earlier=earlier,
+            )
         )
     more = len(said) - MOST_SAID
     if more > 0:
-        items.append(f"and {more} more {plural(more, 'statement')}, below")
-    listed = "".join(f"<li>{one}</li>" for one in items) or "<li>The record begins.</li>"
-    return f'<p class="nse-head">What happened on that date</p><ul>{listed}</ul>'
+        items.append(
+            ngettext(
+                "and {more} more statement, below",
+                "and {more} more statements, below",
+                more,
+            ).format(more=more)
+        )
+    listed = "".join(f"<li>{one}</li>" for one in items) or f"<li>{_('The record begins.')}</li>"
+    return f'<p class="nse-head">{_("What happened on that date")}</p><ul>{listed}</ul>'

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from explorer.language import _
 from explorer.sharing.words import CAVEAT, LENS_WORDS
 from explorer.views import parts, session
 from explorer.views.frame import open_page
@@ -27,14 +28,14 @@ def render() -> None:
     st.html(STYLE)
     _lead()
     show_toolbar()
-    st.markdown("## As of each date")
+    st.markdown(f"## {_('As of each date')}")
     show_zone_switch("timeline_zone")
     above, below = st.container(), st.container()
     # The date is drawn first: the many questions of the strip can wait for its few.
     parts.show_part(day.PART, day.show_day_part, below, EVERY if watched().playing else None)
     parts.show_part(strip.PART, strip.show_strip, above, LOOK_AGAIN if strip.awaited() else None)
-    parts.show_panel("timeline_map_table", "The map in words and as a table", day.show_map_table)
-    st.markdown("## What was said when")
+    parts.show_panel("timeline_map_table", _("The map in words and as a table"), day.show_map_table)
+    st.markdown(f"## {_('What was said when')}")
     parts.show_part(said.PART, said.show_said)
     show_share()
 
@@ -43,13 +44,14 @@ def _lead() -> None:
     """Say which deal is judged, by which evidence, and what is not said here."""
     state, scenario = session.exploration(), session.this_scenario()
     same, origin = session.named(), session.origin()
-    name = same.name if same else "Nothing settled yet" if not state.deal else "Your deal"
+    name = same.name if same else _("Nothing settled yet") if not state.deal else _("Your deal")
     if not same and origin and state.deal:
-        name += f", begun from “{origin.name}”"
+        name += _(", begun from “{origin}”").format(origin=origin.name)
     lens = LENS_WORDS[state.assumptions.lens]
-    words = CAVEAT if scenario.setting == "real" else "A made-up case."
+    words = _(CAVEAT) if scenario.setting == "real" else _("A made-up case.")
     st.html(
-        f'<div class="nse-lead"><p><strong>{escape(name)}, through time.</strong> <span class="nse-quiet">The same deal, judged on each '
-        f"date by what had been said until then, “{escape(lens)}”.</span></p></div>"
-        f'<p class="nse-note-line">{escape(words)}</p>'
+        f'<div class="nse-lead"><p><strong>{_("{name}, through time.").format(name=escape(name))}</strong> '
+        f'<span class="nse-quiet">'
+        f"{_('The same deal, judged on each date by what had been said until then, “{lens}”.').format(lens=escape(lens))}"
+        f'</span></p></div><p class="nse-note-line">{escape(words)}</p>'
     )

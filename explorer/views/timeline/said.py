@@ -8,13 +8,15 @@ import streamlit as st
 
 from explorer.analysis.timeline import Said, Timeline
 from explorer.charts.timeline import chart_html, legend_html
+from explorer.language import _
 from explorer.model.party import Party
 from explorer.model.provision import Provision
 from explorer.model.scenario import Scenario
+from explorer.sharing.counts import provisions_words, statements_words
 from explorer.sharing.entries import proposal_entry, provision_entry, statement_entry
 from explorer.sharing.evidence_words import STATEMENT_KINDS
 from explorer.sharing.timeline_words import describe_chart, earlier_words, ended_words, short_words, voice_name
-from explorer.sharing.words import plural, say_date
+from explorer.sharing.words import say_date
 from explorer.views import library, parts, session
 from explorer.views.cite_links import link, note_ids, ours
 from explorer.views.filter_menu import choose
@@ -34,7 +36,7 @@ def show_said() -> None:
     words = describe_chart(scenario, found.days, said, len(provisions))
     st.html(_count_html(scenario, said, provisions) + legend_html(scenario.parties))
     st.html(chart_html(scenario, found.days, said, provisions, words, parties))
-    parts.show_panel("timeline_table", "The same in words and as a table", _show_table)
+    parts.show_panel("timeline_table", _("The same in words and as a table"), _show_table)
 
 
 def _chosen(scenario: Scenario, found: Timeline) -> tuple[list[Said], list[Party], list[Provision]]:
@@ -42,14 +44,14 @@ def _chosen(scenario: Scenario, found: Timeline) -> tuple[list[Said], list[Party
     if CHANGED not in st.session_state:
         st.session_state[CHANGED] = True
     with st.container(key="timeline-filters", horizontal=True, vertical_alignment="bottom", gap="small"):
-        party = choose(PARTY, "Party", {one.id: one.name for one in scenario.parties}, 200)
-        provision = choose(PROVISION, "Provision", {one.id: one.label for one in scenario.provisions}, 300)
+        party = choose(PARTY, _("Party"), {one.id: one.name for one in scenario.parties}, 200)
+        provision = choose(PROVISION, _("Provision"), {one.id: one.label for one in scenario.provisions}, 300)
         st.toggle(
-            "Only provisions on which something changed",
+            _("Only provisions on which something changed"),
             key=CHANGED,
             persist_state="session",
             disabled=not found.changed,
-            help="A party said another thing of it than before, or its word lapsed or its voice left office.",
+            help=_("A party said another thing of it than before, or its word lapsed or its voice left office."),
         )
     return _filtered(scenario, found, party, provision)
 
@@ -73,13 +75,13 @@ def _filtered(
 
 def _count_html(scenario: Scenario, said: list[Said], provisions: list[Provision]) -> str:
     if not said:
-        return note_line('<span role="status">Nothing was said that these filters let through.</span>')
+        return note_line(f'<span role="status">{_("Nothing was said that these filters let through.")}</span>')
     took = sum(one.moved for one in said)
     total = len(scenario.provisions)
-    return (
-        f'<p class="nse-note-line" role="status">{len(said)} {plural(len(said), "statement")} about {len(provisions)} '
-        f"{plural(len(provisions), 'provision')} (there are {total}); {took} not what the party had said before.</p>"
+    words = _("{statements} about {provisions} (there are {total}); {took} not what the party had said before.").format(
+        statements=statements_words(len(said)), provisions=provisions_words(len(provisions)), total=total, took=took
     )
+    return f'<p class="nse-note-line" role="status">{words}</p>'
 
 
 def _show_table() -> None:
@@ -101,15 +103,15 @@ def _show_table() -> None:
         for one in found.ended
         if names & set(one.provisions) and one.statement.party in who
     )
-    left = f'<p class="nse-head">Counts no more, without another word</p><ul>{ended}</ul>' if ended else ""
-    st.html(f'<div class="nse-detail">{left}<p class="nse-head">Proposals</p><ul>{made}</ul></div>')
+    left = f'<p class="nse-head">{_("Counts no more, without another word")}</p><ul>{ended}</ul>' if ended else ""
+    st.html(f'<div class="nse-detail">{left}<p class="nse-head">{_("Proposals")}</p><ul>{made}</ul></div>')
 
 
 def _table_html(scenario: Scenario, said: list[Said]) -> str:
     rows = "".join(_table_row(scenario, one) for one in said)
-    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Date", "Who", "On", "Said", "Before"))
+    heads = "".join(f'<th scope="col">{name}</th>' for name in (_("Date"), _("Who"), _("On"), _("Said"), _("Before")))
     table = f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>"
-    return scrolling(table, "What was said when", "nse-table nse-time-table") if rows else ""
+    return scrolling(table, _("What was said when"), "nse-table nse-time-table") if rows else ""
 
 
 def _table_row(scenario: Scenario, one: Said) -> str:
@@ -120,7 +122,7 @@ def _table_row(scenario: Scenario, one: Said) -> str:
     )
     entry = statement_entry(scenario, statement)
     source = note_ids(scenario, statement.notes) or ours(scenario, entry)
-    silent = "" if one.heard else "; counts in no score on that day"
+    silent = "" if one.heard else _("; counts in no score on that day")
     before = "; ".join(link(statement_entry(scenario, other), words) for other, words in earlier_words(scenario, one))
     return (
         f'<tr><th scope="row">{say_date(one.day)}</th><td>{escape(voice_name(scenario, statement))}</td><td>{on}</td>'

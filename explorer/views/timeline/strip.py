@@ -7,9 +7,9 @@ from datetime import date
 
 from explorer.analysis.width import Width
 from explorer.charts.timeline import strip_html
+from explorer.language import _
 from explorer.model.deal import Deal
 from explorer.sharing.timeline_words import describe_strip
-from explorer.sharing.zone_words import ZONE_NAMES
 from explorer.views import library, parts, session
 from explorer.views.tables import note_line
 from explorer.views.timeline.watched import days
@@ -44,9 +44,9 @@ def _widths() -> list[Widths]:
 def _held() -> list[tuple[str, Deal]]:
     """Name the rows, each with what is held."""
     state = session.exploration()
-    zone = ZONE_NAMES[state.stated].capitalize()
-    everything = [(f"{zone}, all open", Deal())]
-    return [*everything, (f"{zone}, this deal held", state.deal)] if state.deal else everything
+    everything = [(_("Stated zone, all open") if state.stated else _("Possible zone, all open"), Deal())]
+    held = _("Stated zone, this deal held") if state.stated else _("Possible zone, this deal held")
+    return [*everything, (held, state.deal)] if state.deal else everything
 
 
 def _width(day: date, deal: Deal) -> Width | None:
@@ -57,6 +57,9 @@ def _width(day: date, deal: Deal) -> Width | None:
 
 def _legend() -> str:
     return note_line(
-        "● within its stated terms, ✕ outside, ◐ not known from what it has said, ○ no stated view. Zone: W wide, n narrow, – empty, "
-        "? not worked out in time, … being worked out. Columns are dates on which something was said, proposed or ended; not to scale."
+        _(
+            "● within its stated terms, ✕ outside, ◐ not known from what it has said, ○ no stated view. Zone: W "
+            "wide, n narrow, – empty, ? not worked out in time, … being worked out. Columns are dates on which "
+            "something was said, proposed or ended; not to scale."
+        )
     )

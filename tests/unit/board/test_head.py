@@ -7,7 +7,7 @@ import pytest
 from explorer.analysis.terms import terms_of
 from explorer.board.head import head_of
 from explorer.board.marks import Marks, differ, in_words, marks_on
-from explorer.board.words import BOARD_WORDS
+from explorer.board.words import board_words
 from explorer.loading.scenario_file import load_scenario
 from tests.conftest import ROOT
 
@@ -26,7 +26,7 @@ def test_every_provision_option_and_party_is_there(terms):
     assert [one["id"] for one in head["parties"]] == [one.id for one in scenario.parties]
     assert len({one["letter"] for one in head["parties"]}) == len(scenario.parties)
     assert [one["id"] for one in head["provisions"]] == [one.id for one in scenario.provisions]
-    assert head["words"] == dict(BOARD_WORDS)
+    assert head["words"] == board_words()
     themes = [theme for theme, _ in head["themes"]]
     for told, provision in zip(head["provisions"], scenario.provisions, strict=True):
         assert told["options"] == [provision.name_of(one) for one in provision.options]

@@ -23,6 +23,7 @@ def news(state=STATE, **told):
         "start": LESSON.opening,
         "moved": {},
         "order": [one.id for one in LESSON.parties],
+        "sheets": {},
     }
     return json.loads(news_of(LESSON, state, **(usual | told)))
 
@@ -42,6 +43,11 @@ def test_news():
     assert found["moved"] == {str(IDS.index("gate")): "you"}
     assert found["order"] == [1, 0]
     assert found["stated"] is False
+
+
+def test_what_stands_on_the_page_is_told_with_the_deal():
+    assert news()["sheets"] == {}
+    assert news(sheets={"lead": "<p>…</p>"})["sheets"] == {"lead": "<p>…</p>"}
 
 
 def test_a_deal_that_started_from_nothing():

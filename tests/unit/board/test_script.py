@@ -7,7 +7,7 @@ import pytest
 
 from explorer.board import control
 from explorer.board.script import HERE, script, style
-from explorer.board.words import BOARD_WORDS
+from explorer.board.words import BOARD_WORDS, board_words
 from explorer.sharing.territory_words import TERRITORY_WORDS
 from tests.board.conftest import node  # noqa: F401
 
@@ -100,11 +100,11 @@ def used_words():
 
 
 def test_every_word_the_scripts_use_is_there():
-    assert not used_words() - set(BOARD_WORDS)
+    assert not used_words() - set(board_words())
 
 
 def test_no_word_is_there_for_nothing():
-    assert not set(BOARD_WORDS) - used_words()
+    assert not set(board_words()) - used_words()
 
 
 def test_gaps_in_the_words_are_closed():
