@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from explorer.analysis.verdicts import Score
-from explorer.language import ENGLISH, N_, Words, _, current, ngettext
+from explorer.language import ENGLISH, N_, Words, _, current
 from explorer.model.proposal import Proposal
 from explorer.sharing.entries import SCALE
 from explorer.sharing.words import CAVEAT, agreement_words, lead, say_date
@@ -19,6 +19,7 @@ from explorer.views.cite_links import ours, with_parties
 from explorer.views.frame import open_page
 from explorer.views.lazily import show_lazily
 from explorer.views.map_choice import show_choice
+from explorer.views.naming import name_of_deal
 from explorer.views.plain_panel import show_plain
 from explorer.views.reasons import detail_html
 from explorer.views.share.panel import show_share
@@ -74,7 +75,7 @@ def render() -> None:
     lay_sheet("results", _results_html, right)
     zone = right.container()
     with right:
-        show_plain(_name_of_deal)
+        show_plain(name_of_deal)
         show_territory()
     overlap = right.container()
     parts.show_part("why", _why, right)
@@ -136,7 +137,7 @@ def _lead_html() -> str:
         lines[line.heading] = lines.get(line.heading, "") + body
     items = "".join(f"<dt>{heading}</dt> <dd>{body}</dd>" for heading, body in lines.items())
     return (
-        f'<div class="nse-lead"><p><strong>{escape(_name_of_deal(score))}.</strong> '
+        f'<div class="nse-lead"><p><strong>{escape(name_of_deal(score))}.</strong> '
         f'{escape(agreement_words(score))} <span class="nse-quiet">{escape(as_of)}</span></p>{conflict}<dl>{items}</dl></div>'
     )
 
@@ -205,27 +206,6 @@ def _win(party: str) -> None:
             place.html(note_line(said["none"].format(name=name)))
         else:
             show_suggestions(found, "win", said["head"].format(name=name))
-
-
-def _name_of_deal(score: Score) -> str:
-    if not score.deal:
-        return _("Nothing settled yet")
-    same, origin = session.named(), session.origin()
-    if same:
-        return same.name
-    if origin is None:
-        return ngettext(
-            "Your deal: {count} provision set",
-            "Your deal: {count} provisions set",
-            len(score.deal),
-        ).format(count=len(score.deal))
-    names = {name for name, _ in (*score.deal.choices, *origin.deal.choices)}
-    changed = sum(score.deal[name] != origin.deal[name] for name in names)
-    return ngettext(
-        "Your deal: {origin}, {changed} provision changed",
-        "Your deal: {origin}, {changed} provisions changed",
-        changed,
-    ).format(origin=origin.name, changed=changed)
 
 
 def _followed_html() -> str:

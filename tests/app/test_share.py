@@ -45,3 +45,14 @@ def test_every_provision_written_out():
     assert "@P27" in page.shared_link
     assert "@" not in page.copied("copy_full_link")
     assert Page(page.copied("copy_full_link").partition("?")[2]).exploration == page.exploration
+
+
+def test_files_are_made_when_they_are_asked_for(monkeypatch):
+    from explorer.views.share import reporting
+
+    made = []
+    monkeypatch.setattr(reporting.Asked, "report", lambda self: made.append(self))
+    page = shared("files")
+    assert [one.proto.label for one in page.at.get("download_button")][0] == "Brief to print"
+    page.settle("nato", "10")
+    assert not made

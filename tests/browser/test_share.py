@@ -1,9 +1,11 @@
 """The Share panel in a browser: copying and what happens where it is refused, the picture of the link."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, at_rest, fits, told
+from tests.browser.conftest import CORE, PHONE, at_rest, fits, told
 
 REFUSE = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject(new Error('no'))}})"
 KEEP = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async text => { window.kept = text }}, configurable: true})"
@@ -11,9 +13,9 @@ KEEP = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async 
 
 def share(page):
     """Unfold the Share panel unless it is."""
-    panel = page.locator(".stExpander", has_text="Share this deal")
+    panel = page.locator(".st-key-share_panel")
     if not page.locator(".st-key-copy_link textarea").count():
-        panel.locator("summary").click()
+        panel.locator("summary").first.click()
     page.locator(".st-key-copy_link textarea").wait_for()
     at_rest(page)
     return panel
@@ -53,3 +55,23 @@ def test_the_panel_fits_a_phone_with_its_code(visit, scheme):
     picture.wait_for()
     assert picture.bounding_box()["width"] >= 200
     fits(page)
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_the_brief_prints_on_one_page(visit, language):
+    page = visit(f"{CORE}&lang={language}")
+    share(page)
+    way(page, {"en": "Print and files", "uk": "Друк і файли"}[language])
+    with page.expect_download() as download:
+        page.locator(".st-key-download_brief button").first.click()
+    path = download.value.path()
+    assert download.value.suggested_filename == "ukraine-core-2025-11-21.html"
+    paper = visit.paper(path)
+    assert paper.locator(".party").count() == 5
+    printed = paper.pdf(prefer_css_page_size=True, print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page[^s]", printed)) == 1
+    paper.close()
+    if language == "en":
+        with page.expect_download() as download:
+            page.locator(".st-key-download_workbook button").first.click()
+        assert download.value.path().read_bytes().startswith(b"PK")

@@ -14,6 +14,7 @@ PANEL, WAY = "share_panel", "share_way"
 WAYS = Words(
     {
         "qr": N_("QR code"),
+        "files": N_("Print and files"),
         "full": N_("Every provision written out"),
     }
 )
