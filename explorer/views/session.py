@@ -221,6 +221,12 @@ def load_deal(deal: Deal) -> None:
     put(replace(exploration(), deal=deal), "", moved_by=changed)
 
 
+def bring(state: State) -> None:
+    """Take a state from a file with all that belongs to it."""
+    put(state.exploration, "", state.origin)
+    st.session_state["moved"] = dict(state.moved)
+
+
 def bring_deal(deal: Deal, origin_id: str, moved_by: Mapping[str, str], changed: tuple[Followed, ...] = ()) -> None:
     """Take a deal that was put aside, with the proposal it started from, who moved what in it, and what followed just now."""
     if deal == exploration().deal:

@@ -2,6 +2,7 @@
 
 from urllib.parse import unquote
 
+from explorer.sharing.deal_file import DealFile, write_file
 from explorer.sharing.qr import LONGEST
 from tests.app.page import Page
 
@@ -56,3 +57,41 @@ def test_files_are_made_when_they_are_asked_for(monkeypatch):
     assert [one.proto.label for one in page.at.get("download_button")][0] == "Brief to print"
     page.settle("nato", "10")
     assert not made
+
+
+def a_file(page):
+    now = page.at.session_state
+    told = DealFile(page.exploration, "Mine", now["origin"], now["moved"])
+    return write_file(told)
+
+
+def put(page, text):
+    page.at.file_uploader[0].upload("deal.json", text.encode(), "application/json")
+    return page.run()
+
+
+def test_a_file_brings_back_everything():
+    first = Page()
+    first.settle("nato", "0").set("lens_choice", "analyst").set("walk_away:russia", 65)
+    page = shared("files")
+    opened = page.exploration
+    put(page, a_file(first))
+    assert page.exploration == first.exploration
+    assert page.news["moved"] == first.news["moved"]
+    assert page.lead == first.lead
+    assert r"Opened\: Mine." in page.at.success[0].value
+    page.press("undo")
+    assert page.exploration == opened
+
+
+def test_a_file_that_is_wrong_changes_nothing():
+    page = shared("files")
+    page.settle("nato", "10")
+    before = page.exploration
+    put(page, a_file(page).replace('"stated"', '"`best` [x](y)"', 1))
+    assert page.exploration == before
+    assert "nothing has changed" in page.at.error[0].value
+    assert r"lens\:" in page.at.error[0].value
+    assert "](y)" not in page.at.error[0].value
+    put(page, a_file(page))
+    assert not page.at.error
