@@ -138,9 +138,11 @@ class Reader:
                 continue
             if provision.id in chosen:
                 self._wrong(place, name, _("this provision stands in the file twice"))
-            names = {option.key: option.id for option in provision.options} | {
-                one.id: one.id for one in provision.options
-            }
+            names = (
+                dict(provision.became)
+                | {option.key: option.id for option in provision.options}
+                | {one.id: one.id for one in provision.options}
+            )
             found = set()
             for option in self._list(place, options):
                 if isinstance(option, str) and option in names:

@@ -1,5 +1,6 @@
 """The Share panel: links as text and as a picture."""
 
+from dataclasses import replace
 from urllib.parse import unquote
 
 from explorer.sharing.deal_file import DealFile, write_file
@@ -95,3 +96,16 @@ def test_a_file_that_is_wrong_changes_nothing():
     assert "](y)" not in page.at.error[0].value
     put(page, a_file(page))
     assert not page.at.error
+
+
+def test_a_link_too_long_for_messengers_offers_a_file():
+    page = Page(unfolded=("share_panel",))
+    assert not page.warnings
+    start = page.exploration
+    said = start.assumptions
+    for party in page.scenario.parties:
+        for provision in page.scenario.provisions[:50]:
+            said = said.with_weight(party.id, provision.id, 1.25)
+    page.at.session_state["exploration"] = replace(start, assumptions=said)
+    page.run()
+    assert "Hand the deal file on instead" in page.warnings
