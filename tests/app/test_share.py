@@ -1,6 +1,7 @@
 """The Share panel: links as text and as a picture."""
 
 from dataclasses import replace
+from html import unescape
 from urllib.parse import unquote
 
 from explorer.sharing.deal_file import DealFile, write_file
@@ -109,3 +110,13 @@ def test_a_link_too_long_for_messengers_offers_a_file():
     page.at.session_state["exploration"] = replace(start, assumptions=said)
     page.run()
     assert "Hand the deal file on instead" in page.warnings
+
+
+def test_the_snippet_shows_this_deal():
+    page = shared("embed")
+    page.settle("nato", "10")
+    text = unescape(page.copied("copy_snippet"))
+    address = unquote(text.partition('src="')[2].partition('"')[0])
+    assert address.startswith(unquote(page.shared_link))
+    assert address.endswith("&embed=true")
+    assert Page(address.partition("?")[2]).exploration == page.exploration

@@ -190,9 +190,9 @@ def visit(server, request, shared_context):
         return page
 
     def paper(path):
-        """Open a file that was downloaded."""
+        """Open a file that was downloaded, or an empty page."""
         page = shared.new_page()
-        page.set_content(path.read_text("utf-8"))
+        page.set_content(path.read_text("utf-8") if path else "")
         return page
 
     open_page.watches, open_page.paper = watches, paper

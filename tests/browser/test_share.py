@@ -75,3 +75,29 @@ def test_the_brief_prints_on_one_page(visit, language):
         with page.expect_download() as download:
             page.locator(".st-key-download_workbook button").first.click()
         assert download.value.path().read_bytes().startswith(b"PK")
+
+
+def test_the_page_lives_in_a_frame_of_others(visit, server):
+    page = visit.paper(None)
+    page.set_default_timeout(15_000)
+    page.set_viewport_size({"width": 420, "height": 700})
+    frame = f'<iframe src="{server}/?{CORE}&embed=true" width="360" height="640" title="deal"></iframe>'
+    page.set_content(f"<p>before</p>{frame}<p style='height: 900px'>after</p>")
+    inside = page.frame_locator("iframe")
+    inside.locator(".possible:not([data-state=wait])").wait_for()
+    full = inside.locator("a.nse-full")
+    expect(full).to_be_visible()
+    own = page.frames[1]
+    assert own.evaluate("document.documentElement.scrollWidth") <= 360
+    own.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 1e6)")
+    page.mouse.move(200, 300)
+    for _ in range(12):
+        page.mouse.wheel(0, 400)
+        page.wait_for_timeout(100)
+    assert page.evaluate("scrollY") > 0, "at its end the frame lets the page around it go on"
+    own.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+    full.focus()
+    address = full.evaluate("one => one.href")
+    assert "embed" not in address
+    assert "d=@P27.1" in address.replace("%40", "@")
+    page.close()

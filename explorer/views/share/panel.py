@@ -15,6 +15,7 @@ WAYS = Words(
     {
         "qr": N_("QR code"),
         "files": N_("Print and files"),
+        "embed": N_("Embed"),
         "full": N_("Every provision written out"),
     }
 )
