@@ -13,6 +13,7 @@ from explorer.analysis.verdicts import PartyScore
 from explorer.language import _, current, ngettext
 from explorer.model.provision import Provision
 from explorer.sharing.report import Reason, Report, authority, notes_of, reasons_of
+from explorer.sharing.task import verdict_words
 from explorer.sharing.words import CAVEAT, SO_FAR_WORDS, cite, per_cent, rests_on, say_date, say_range
 
 MOST_ROWS = 12
@@ -71,8 +72,18 @@ def _style() -> str:
 def _head(report: Report) -> str:
     return (
         f'<header><p class="quiet">{escape(report.scenario.title)}</p><h1>{escape(report.name)}</h1>'
-        f'<p class="judged">{escape(report.judged)}</p><p>{escape(_shortened(report.gist))}</p></header>'
+        f'<p class="judged">{escape(report.judged)}</p><p>{escape(_shortened(report.gist))}</p>{_task(report)}</header>'
     )
+
+
+def _task(report: Report) -> str:
+    """Say what was asked and which conditions the deal meets."""
+    if not (report.task or report.checks):
+        return ""
+    marks = {True: "✓", False: "✕", None: "?"}
+    said = "; ".join(f"{marks[one.met]} {one.words}" for one in report.checks)
+    tail = f" {said}. {verdict_words(report.checks)}" if report.checks else ""
+    return f'<p class="task"><strong>{escape(_("Task"))}:</strong> {escape(report.task + tail)}</p>'
 
 
 def _shortened(text: str) -> str:

@@ -9,6 +9,7 @@ from explorer.analysis.verdicts import PartyScore, Score
 from explorer.language import _
 from explorer.model.evidence import Note
 from explorer.model.scenario import Scenario
+from explorer.sharing.task import Check
 from explorer.sharing.words import LENS_WORDS, say_date, without_note
 
 MOST_REASONS = 3
@@ -28,6 +29,8 @@ class Report:
         The deal and its problem in plain words; of them what a page that lists the deal and the parties does not say itself.
     link
         The link that opens it.
+    task, checks
+        The question it answers, and the conditions of the answer.
     """
 
     score: Score
@@ -36,6 +39,8 @@ class Report:
     paragraph: str
     gist: str
     link: str
+    task: str = ""
+    checks: tuple[Check, ...] = ()
 
     @property
     def scenario(self) -> Scenario:

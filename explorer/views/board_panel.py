@@ -21,7 +21,7 @@ from explorer.views.assumptions_panel import order_of_parties
 from explorer.views.lazily import lazily_drawn
 from explorer.views.sheets import write_sheets
 
-NEWS, ZONE = "news", "zone"
+NEWS, ZONE, TASK = "news", "zone", "task"
 """The parts that follow every move: the first at once, the second asks the engine. Each part more costs the server and the browser."""
 
 
@@ -98,7 +98,7 @@ def _moved() -> None:
     if noticed:
         parts.redraw()  # what a link held stands above all parts, and goes with the first move
     toolbar = ["toolbar"] if bar != steps.bar() else []
-    parts.repaint([NEWS, *toolbar, ZONE, *lazily_drawn(), *parts.open_panels()])
+    parts.repaint([NEWS, *toolbar, TASK, ZONE, *lazily_drawn(), *parts.open_panels()])
 
 
 def _table() -> None:

@@ -26,6 +26,7 @@ from explorer.views.share.panel import show_share
 from explorer.views.sheets import clear_sheets, lay_sheet, take_sheet_away
 from explorer.views.suggested import show_suggestions
 from explorer.views.tables import comparison_html, note_line, sum_html
+from explorer.views.task_panel import show_task
 from explorer.views.territory_panel import show_territory
 from explorer.views.toolbar import show_toolbar
 from explorer.views.waiting import waiting_here
@@ -61,6 +62,7 @@ def render() -> None:
     """Draw the page."""
     open_page()
     clear_sheets()
+    task = st.container()  # what the reader was asked stands before what the page says
     lay_sheet("lead", _lead_html)
     _introduce()
     toolbar = st.container()
@@ -82,6 +84,7 @@ def render() -> None:
     with right:
         show_assumptions()
         show_share()
+    show_task(task)
     show_zone(zone)
     with overlap:
         show_lazily("map", show_choice, _map)

@@ -19,16 +19,18 @@ from explorer.model.scenario import Scenario
 from explorer.sharing.entries import ENTRY, PAGE
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.language_text import LANGUAGE
+from explorer.sharing.link import write_link
 from explorer.sharing.notices import Notice
 from explorer.sharing.reading import read_link
+from explorer.sharing.task import Task, read_task, write_task
 from explorer.views import parts
 from explorer.views.history import NOBODY, History, State
 from explorer.views.library import DEFAULT, library, link, scenario
 
 EMBEDDING = ("embed", "embed_options", LANGUAGE)
 """What the address says to Streamlit and of the reader's language, and not of the deal."""
-REPLAYING = "replaying"
-"""Key of a change that is being replayed; whatever else changes the state ends that."""
+REPLAYING, TASK = "replaying", "task"
+"""Keys of a change that is being replayed, which ends with whatever else changes the state; of the task of the link."""
 YOU, FOLLOWED, TAKEN, MAP = "you", "followed", "taken", "map"
 """Who moved a provision last: the reader, a tie to another provision, a suggested deal, the map."""
 
@@ -63,7 +65,8 @@ def open_link(page: str | None = None) -> None:
     else:
         st.session_state["opened"], st.session_state["history"] = opened, History()
         show(opened)
-    st.session_state["notices"] = reading.notices
+    st.session_state[TASK], more = read_task(query, scenario(reading.exploration.scenario_id))
+    st.session_state["notices"] = (*reading.notices, *more)
     st.session_state["address"] = asked
 
 
@@ -254,16 +257,35 @@ def set_scenario(scenario_id: str) -> None:
     put(Exploration.start(opened), "", opened.opening.id)
 
 
+def task() -> Task | None:
+    """Return the task that the link set; None without one, or where the scenario is another."""
+    found: Task | None = st.session_state.get(TASK)
+    return found if found is not None and found.scenario_id == exploration().scenario_id else None
+
+
+def set_task(new: Task | None) -> None:
+    """Set a task, or take it away; it is no state of the deal, so no step to undo."""
+    st.session_state[TASK] = new
+    write_address()
+
+
+def link_query(form: str = "shortest") -> dict[str, str]:
+    """Return the parameters of the link to the state with its task; the deal in another form if asked for."""
+    asked, whose = task(), this_scenario()
+    written = write_task(asked, whose) if asked else {}
+    return {**written, **(dict(link(exploration())) if form == "shortest" else write_link(exploration(), whose, form))}
+
+
 def write_address() -> None:
     """Put the state into the address bar."""
-    query = dict(link(exploration()))
+    query = link_query()
     st.query_params.from_dict({**_entry(), **query, **_embedding()})
     st.session_state["address"] = {name: [value] for name, value in query.items()}
 
 
 def offer_link() -> dict[str, str | list[str]]:
     """Return the query that brings the state along to another page, and remember it."""
-    query = dict(link(exploration()))
+    query = link_query()
     st.session_state["offered"] = {name: [value] for name, value in query.items()}
     return {**query, **_embedding()}
 

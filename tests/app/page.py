@@ -22,7 +22,18 @@ from explorer.sharing.reading import read_link
 from explorer.views import library
 
 APP = Path(__file__).resolve().parents[2] / "explorer" / "app.py"
-KINDS = ("selectbox", "select_slider", "slider", "button_group", "text_input", "date_input", "toggle", "button")
+KINDS = (
+    "selectbox",
+    "text_area",
+    "multiselect",
+    "select_slider",
+    "slider",
+    "button_group",
+    "text_input",
+    "date_input",
+    "toggle",
+    "button",
+)
 SPOKEN = ("markdown", "caption", "html", "info", "warning", "expander", *KINDS)
 
 PANELS = ("assumptions", "whole_sum", "map_table", "share_panel")

@@ -120,3 +120,40 @@ def test_the_snippet_shows_this_deal():
     assert address.startswith(unquote(page.shared_link))
     assert address.endswith("&embed=true")
     assert Page(address.partition("?")[2]).exploration == page.exploration
+
+
+def test_a_task_is_written_shown_judged_and_handed_in():
+    page = shared("task")
+    page.narrow("army_cap", "250", "300", "400")
+    page.set("task_text", "Find a deal <b>nobody</b> rules out.")
+    page.set("task_asked", ["nobody-out"])
+    page.set("task_options", ["army_cap"])
+    page.set("proposal_choice", page.scenario.opening.id)
+    query = page.shared_link.partition("?")[2]
+
+    student = Page(query)
+    assert not student.warnings
+    task = student.html("nse-task")
+    assert "Find a deal <b>nobody</b> rules out." in task
+    assert "0 of 2 conditions are met" in task
+    student.settle("army_cap", "300")
+    assert "1 of 2 conditions are met" in student.html("nse-task")
+    student.press("undo")
+    assert "0 of 2 conditions are met" in student.html("nse-task")
+    student.set("proposal_choice", "").settle("army_cap", "300")
+    assert "All conditions are met" not in student.html("nse-task")
+    student.open("army_cap").settle("army_cap", "250")
+    answer = Page(student.shared_link.partition("?")[2])
+    assert answer.exploration == student.exploration
+    assert answer.html("nse-task") == student.html("nse-task")
+    answer.set("scenario_choice", "first-lesson")
+    assert not any('class="nse-task' in one.proto.body for one in answer.at.get("html"))
+    answer.press("undo")
+    assert answer.html("nse-task")
+
+
+def test_a_damaged_task_is_named():
+    page = Page("a=easy~zz.1&q=Why%3F&s=first-lesson.1&d=@P1.1&t=20240630&l=stated")
+    assert "easy" in page.warnings
+    assert "zz.1" in page.warnings
+    assert "Why?" in page.html("nse-task")

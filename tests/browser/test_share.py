@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import CORE, PHONE, at_rest, fits, told
+from tests.browser.conftest import CORE, NARROW, PHONE, at_rest, fits, slider, told
 
 REFUSE = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject(new Error('no'))}})"
 KEEP = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async text => { window.kept = text }}, configurable: true})"
@@ -101,3 +101,21 @@ def test_the_page_lives_in_a_frame_of_others(visit, server):
     assert "embed" not in address
     assert "d=@P27.1" in address.replace("%40", "@")
     page.close()
+
+
+def test_a_task_follows_the_deal(visit):
+    page = visit(f"a=nobody-out~core~n.um..10&q=Find%20a%20deal.&{CORE}")
+    task = page.locator(".nse-task")
+    expect(task).to_contain_text("Find a deal.")
+    expect(task).to_contain_text("0 of 3 conditions are met.")
+    before = task.inner_text()
+    slider(page, "nato").focus()
+    page.keyboard.press("Home")
+    told(page)
+    expect(task).not_to_have_text(before)
+    expect(task).to_contain_text("1 of 3 conditions are met.")
+    share(page)
+    link = page.locator(".st-key-copy_link textarea").input_value()
+    assert "a=nobody-out~core~n.um..10&q=Find%20a%20deal.&s=" in link
+    page.set_viewport_size(NARROW)
+    fits(page)

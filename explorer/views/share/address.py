@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from explorer.sharing.language_text import write_language
-from explorer.sharing.link import query_string, write_link
-from explorer.views import library, session
+from explorer.sharing.link import query_string
+from explorer.views import session
 
 
 def page_address() -> str:
@@ -19,10 +19,10 @@ def page_address() -> str:
 
 def short_link() -> str:
     """Return the shorter link to the state on screen."""
-    return f"{page_address()}?{query_string({**dict(library.link(session.exploration())), **write_language()})}"
+    return f"{page_address()}?{query_string({**session.link_query(), **write_language()})}"
 
 
 def full_link() -> str:
     """Return the link in which every provision is written out."""
-    query = {**write_link(session.exploration(), session.this_scenario(), form="full"), **write_language()}
+    query = {**session.link_query("full"), **write_language()}
     return f"{page_address()}?{query_string(query)}"

@@ -16,6 +16,7 @@ WAYS = Words(
         "qr": N_("QR code"),
         "files": N_("Print and files"),
         "embed": N_("Embed"),
+        "task": N_("Set a task"),
         "full": N_("Every provision written out"),
     }
 )

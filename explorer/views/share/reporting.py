@@ -9,17 +9,19 @@ from explorer.language import _, current, speaking
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.plain_words import gist_words, plain_words
 from explorer.sharing.report import Report
+from explorer.sharing.task import Task, checks_of
 from explorer.views import library
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A deal that may be asked for as a file: its state, what it is called, the link to it, the language."""
+    """A deal that may be asked for as a file: its state, what it is called, the link to it, the language, the task."""
 
     state: Exploration
     name: str
     link: str
     language: str
+    task: Task | None = None
 
     def made(self, write: Callable[[Report], str | bytes]) -> Callable[[], str | bytes]:
         """Return what makes a file when its button is pressed, in the reader's language."""
@@ -41,12 +43,15 @@ class Asked:
         nearest = library.nearest(state, state.stated) if empty else None
         problem = (state.stated, width, blockage, nearest)
         paragraph = plain_words(terms, score, self.name, *problem)
-        return Report(score, terms, self.name, paragraph, gist_words(terms, score, *problem), self.link)
+        possible = None if width.kind == "undecided" else not empty
+        checks = tuple(checks_of(self.task, score, possible)) if self.task else ()
+        gist = gist_words(terms, score, *problem)
+        return Report(score, terms, self.name, paragraph, gist, self.link, self.task.text if self.task else "", checks)
 
 
-def asked(state: Exploration, name: str, link: str) -> Asked:
+def asked(state: Exploration, name: str, link: str, task: Task | None = None) -> Asked:
     """Take down what a file is asked for, in the language that is spoken."""
-    return Asked(state, name, link, current())
+    return Asked(state, name, link, current(), task)
 
 
 def brief_of(wanted: Asked) -> Callable[[], str | bytes]:

@@ -55,7 +55,7 @@ def this_deal() -> Asked:
     """Take down the deal on screen for a file."""
     state = session.exploration()
     score = library.score(state.scenario_id, state.deal, state.assumptions)
-    return asked(state, name_of_deal(score), short_link())
+    return asked(state, name_of_deal(score), short_link(), session.task())
 
 
 def _workbook(report: Report) -> bytes:
