@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import CORE, NARROW, PHONE, at_rest, fits, slider, told
+from tests.browser.conftest import CORE, NARROW, PHONE, at_rest, fits, nudge, query, slider, told
 
 REFUSE = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject(new Error('no'))}})"
 KEEP = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async text => { window.kept = text }}, configurable: true})"
@@ -119,3 +119,48 @@ def test_a_task_follows_the_deal(visit):
     assert "a=nobody-out~core~n.um..10&q=Find%20a%20deal.&s=" in link
     page.set_viewport_size(NARROW)
     fits(page)
+
+
+def test_deals_are_kept_in_the_browser(visit):
+    page = visit(CORE)
+    share(page)
+    way(page, "Keep in this browser")
+    place = page.locator(".st-key-kept_deals")
+    place.get_by_label("Name to keep this deal under").fill("Mine")
+    place.get_by_role("button", name="Keep this deal").click()
+    expect(place.get_by_role("status")).to_have_text("Kept.")
+    kept = query(page).get("d", "@P27.1")
+    nudge(page)
+    assert query(page)["d"] != kept
+    page.reload()
+    page.wait_for_selector(".possible:not([data-state=wait])")
+    told(page)
+    share(page)
+    way(page, "Keep in this browser")
+    place.get_by_role("button", name="Open: Mine").click()
+    page.wait_for_function("kept => new URLSearchParams(location.search).get('d') === kept", arg=kept)
+    told(page)
+    title = place.get_by_label("Name", exact=True)
+    title.fill("Ours")
+    title.press("Tab")
+    expect(place.get_by_role("button", name="Open: Ours")).to_be_visible()
+    with page.expect_download() as download:
+        place.get_by_role("button", name="Export all").click()
+    place.get_by_role("button", name="Delete: Ours").click()
+    expect(place.get_by_role("button", name="Open: Ours")).to_have_count(0)
+    place.get_by_role("button", name="Bring it back").click()
+    expect(place.get_by_role("button", name="Open: Ours")).to_have_count(1)
+    place.get_by_role("button", name="Delete: Ours").click()
+    place.locator("input[type=file]").set_input_files(download.value.path())
+    expect(place.get_by_role("button", name="Open: Ours")).to_have_count(1)
+    place.get_by_role("button", name="Delete: Ours").click()
+    page.set_viewport_size(NARROW)
+    fits(page)
+
+
+def test_a_browser_that_keeps_nothing_says_what_to_do(visit):
+    page = visit(CORE)
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('no') } }")
+    share(page)
+    way(page, "Keep in this browser")
+    expect(page.locator(".st-key-kept_deals").get_by_role("status")).to_contain_text("Download the deal file")

@@ -25,6 +25,11 @@ def show_opening() -> None:
         args=(key,),
         help=_("What is on screen now is kept as a step: Undo brings it back."),
     )
+    show_said()
+
+
+def show_said() -> None:
+    """Say what became of the last file."""
     taken, lines = st.session_state.get(SAID, (True, ()))
     if lines:
         text = "\n".join(f"- {_literal(one)}" for one in lines)

@@ -15,6 +15,7 @@ WAYS = Words(
     {
         "qr": N_("QR code"),
         "files": N_("Print and files"),
+        "kept": N_("Keep in this browser"),
         "embed": N_("Embed"),
         "task": N_("Set a task"),
         "full": N_("Every provision written out"),
