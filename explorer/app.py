@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from explorer.language import _, current
-from explorer.views import cite_links, language_choice, parts, session
+from explorer.views import cite_links, language_choice, parts, session, shortcuts
 from explorer.views.scheme import watch_scheme
 
 language_choice.begin_language()
@@ -29,7 +29,15 @@ def show_pages() -> None:
                 st.html(f'<span class="nse-here" aria-current="page">{one.title}</span>', width="content")
             else:
                 st.page_link(one, query_params=query, width="content")
+        if st.context.is_embedded:
+            show_full()
         language_choice.show_choice()
+
+
+def show_full() -> None:
+    """In the page of others, link to this one with room for itself; the script of the links keeps it up to date."""
+    words = _("Open in full")
+    st.html(f'<a class="nse-full" target="_blank" rel="noopener" href="?">{words} ↗</a>', width="content")
 
 
 st.set_page_config(page_title=_("Negotiation-space explorer"), page_icon=str(VIEWS / "icon.svg"), layout="wide")
@@ -39,5 +47,6 @@ parts.begin_page()
 show_pages()
 cite_links.listen(current())
 watch_scheme()
+shortcuts.listen()
 page.run()
 parts.end_page()

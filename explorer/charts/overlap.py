@@ -60,9 +60,13 @@ def tiles_of(scenario: Scenario, found: OverlapMap, deal: Deal, every_step: bool
 
 def overlap_figure(scenario: Scenario, tiles: Tiles, deal: Deal, theme: Theme) -> Drawing:
     """Draw the tiles, the current deal framed."""
+    return tile_figure(tiles, look_of(scenario, tiles, theme), deal, theme)
+
+
+def look_of(scenario: Scenario, tiles: Tiles, theme: Theme) -> Look:
+    """Return how the tiles look, however they are drawn."""
     hatchings = ((tiles.hopeful, 1, theme.muted), (tiles.classes == CANNOT, -1, theme.muted))
-    look = Look(tiles.classes, _colours(scenario, theme), _texts(tiles), _says(scenario, tiles), hatchings)
-    return tile_figure(tiles, look, deal, theme)
+    return Look(tiles.classes, _colours(scenario, theme), _texts(tiles), _says(scenario, tiles), hatchings)
 
 
 def _colours(scenario: Scenario, theme: Theme) -> list[str]:

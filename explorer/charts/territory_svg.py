@@ -14,7 +14,7 @@ from explorer.charts.territory_palette import OFF, OPEN, SEVERAL, Grounds, fills
 from explorer.model.deal import Deal
 from explorer.model.scenario import Scenario
 from explorer.model.territory import Point, Shape, TerritoryMap
-from explorer.sharing.territory_words import describe_territory
+from explorer.sharing.territory_words import TERRITORY_WORDS, describe_territory
 
 WIDTH = 1000
 MARGIN = 0.02
@@ -70,6 +70,23 @@ def territory_picture(scenario: Scenario, deal: Deal, grounds: Grounds) -> str:
     fill_of = dict(zip((one.id for one in territory.statuses), fills_of(territory.statuses), strict=True))
     fills = [_fill(one, fill_of) for one in shown_areas(scenario, deal)]
     return _svg(territory, f'xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{label}"', style, fills)
+
+
+def territory_keys(scenario: Scenario, deal: Deal) -> tuple[tuple[str, str], ...]:
+    """Return what the colours and patterns of a deal's picture mean: fills, which need the picture beside them, and words."""
+    territory = scenario.territory
+    if territory is None:
+        return ()
+    fill_of = dict(zip((one.id for one in territory.statuses), fills_of(territory.statuses), strict=True))
+    said = {one.id: one.label for one in territory.statuses}
+    for kind in ("several", "open", "off"):
+        said[kind] = TERRITORY_WORDS[f"{kind}_key"]
+    found = {
+        (_fill(one, fill_of), said[one.statuses[0] if one.kind == "status" else one.kind])
+        for one in shown_areas(scenario, deal)
+        if one.visible and one.kind != "nothing"
+    }
+    return tuple(sorted(found, key=lambda key: key[1]))
 
 
 def _fill(one: ShownArea, fill_of: Mapping[str, str]) -> str:

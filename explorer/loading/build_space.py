@@ -49,13 +49,27 @@ def build_provisions(tables: Tables, names: Names) -> tuple[Provision, ...]:
             needs_consent_of=tuple(table.needs_consent_of),
             sensitive=table.sensitive,
             neutral=table.neutral,
+            became=tuple(table.became.items()),
         )
+        _check_became(place, table, provision, names)
         quo = [table.status_quo] if isinstance(table.status_quo, str) else table.status_quo
         status_quo = names.options(f"{place}, status_quo", provision, quo)
         names.provisions[table.id] = replace(provision, status_quo=provision.in_order(status_quo))
     for place, table in rows:
         _build_switch(place, table, names, dict(rows))
     return tuple(names.provisions.values())
+
+
+def _check_became(place: str, table: ProvisionTable, provision: Provision, names: Names) -> None:
+    """Options of former times must be of former times, and mean options of today."""
+    today = {name for option in provision.options for name in (option.id, option.key)}
+    for old, new in table.became.items():
+        if old in today:
+            message = "an option of today cannot have become another; leave it out"
+            names.report.add(f"{place}, became", message, found=old)
+        if new not in provision.positions_of_options:
+            message = "there is no such option that it could have become"
+            names.report.add(f"{place}, became.{old}", message, found=new, allowed=provision.positions_of_options)
 
 
 def _build_switch(place: str, table: ProvisionTable, names: Names, rows: dict[str, ProvisionTable]) -> None:

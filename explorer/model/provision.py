@@ -27,6 +27,7 @@ class Provision:
 
     Options stand in the order of the file; for the kinds ``numeric`` and ``ordered`` that order has a meaning (not a
     merit). ``applies_when`` switches the provision off unless it holds; switched off, it takes ``neutral`` for everyone.
+    ``became`` says which option a key or id of former times means now.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Provision:
     sensitive: bool = False
     applies_when: Condition | None = None
     neutral: str = ""
+    became: tuple[tuple[str, str], ...] = ()
 
     def __hash__(self) -> int:
         """Hash by the permanent names; equal provisions have equal names."""

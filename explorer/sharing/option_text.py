@@ -65,7 +65,7 @@ def read_options(provision: Provision, text: str) -> OptionReading:
     pieces = text.split("_", MOST_TOKENS)
     surplus = tuple(pieces[MOST_TOKENS:])
     pieces = pieces[:MOST_TOKENS]
-    keys = {option.key: option.id for option in provision.options}
+    keys = dict(provision.became) | {option.key: option.id for option in provision.options}
     found: set[str] = set()
     for piece in pieces:
         options = _token(provision, keys, {}, piece)
@@ -78,7 +78,7 @@ def read_options(provision: Provision, text: str) -> OptionReading:
 
 
 def _read_by_longest_names(provision: Provision, pieces: list[str], surplus: tuple[str, ...]) -> OptionReading:
-    names = {name: option.id for name, option in by_name(provision.options).items()}
+    names = dict(provision.became) | {name: option.id for name, option in by_name(provision.options).items()}
     numbers = {option.number: option.id for option in provision.numbers}
     # A range may have an id with underscores at either end.
     longest = 2 * max(name.count("_") + 1 for name in names)

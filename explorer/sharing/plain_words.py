@@ -69,6 +69,21 @@ def plain_words(
     return " ".join(one for one in sentences if one)
 
 
+def gist_words(
+    terms: Terms, score: Score, stated: bool, width: Width, blockage: Blockage | None, nearest: Nearest | None
+) -> str:
+    """Say of a deal only whether it is an agreement or can become one, what stands in the way and what would have to change.
+
+    For pages that list beside it what the deal sets and what it means to each party; the parameters are those of :func:`plain_words`.
+    """
+    sentences = [
+        agreement_words(score) if score.deal else "",
+        _possible(terms, score.deal, stated, width, blockage),
+        _nearest(score.scenario, nearest) if nearest is not None else "",
+    ]
+    return " ".join(one for one in sentences if one)
+
+
 def _settled(scenario: Scenario, deal: Deal, name: str) -> str:
     total = len(scenario.provisions)
     if not deal:

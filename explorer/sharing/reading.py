@@ -19,6 +19,7 @@ from explorer.sharing.exploration import Exploration
 from explorer.sharing.link import OPEN, STATED
 from explorer.sharing.lookup import provisions_by_name, unknown
 from explorer.sharing.notices import MOST_NOTICES, Findings, Notice, shown
+from explorer.sharing.task import CONDITIONS, TEXT
 
 RESERVED = frozenset({"embed", "embed_options", "lang"})
 """Parameters of others that mean something, so that nobody need be told that a deal is not made of them."""
@@ -96,7 +97,7 @@ def _values(query: Query, findings: Findings) -> dict[str, str]:
     asked = False
     for name, given in query.items():
         several = [given] if isinstance(given, str) else [str(value) for value in given]
-        if name == ENTRY:
+        if name in (ENTRY, CONDITIONS, TEXT):
             continue
         if name not in (*CHECKED, CHECK):
             foreign += [] if name in RESERVED else [str(name)]

@@ -59,6 +59,8 @@ LINK_WORDS = Words(
         "r": N_("who must accept"),
         "k": N_("check characters"),
         "n": N_("entry"),
+        "a": N_("task"),
+        "q": N_("question of the task"),
         "lang": N_("language"),
     }
 )

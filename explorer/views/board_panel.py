@@ -16,12 +16,12 @@ from explorer.board.payload import pack
 from explorer.language import _, kept_by_language
 from explorer.model.assumptions import Assumptions
 from explorer.sharing.exploration import Exploration
-from explorer.views import language_choice, library, parts, session
+from explorer.views import language_choice, library, parts, session, steps
 from explorer.views.assumptions_panel import order_of_parties
 from explorer.views.lazily import lazily_drawn
 from explorer.views.sheets import write_sheets
 
-NEWS, ZONE = "news", "zone"
+NEWS, ZONE, TASK = "news", "zone", "task"
 """The parts that follow every move: the first at once, the second asks the engine. Each part more costs the server and the browser."""
 
 
@@ -92,7 +92,7 @@ def _moved() -> None:
     st.session_state["board_shown"] = told.shown
     if told.number <= st.session_state.get("board_number", 0):
         parts.repaint([NEWS])  # sent again because the answer was lost; what came after it stands
-    noticed, bar = bool(session.notices() or language_choice.notices()), (session.can_undo(), session.named())
+    noticed, bar = bool(session.notices() or language_choice.notices()), steps.bar()
     session.set_many(told.moves, next(iter(told.moves)) if len(told.moves) == 1 else "")
     # Not before: Streamlit may end this here for a newer message, and then calls it again with the same one.
     st.session_state["board_number"] = told.number
@@ -100,8 +100,8 @@ def _moved() -> None:
     library.begin_still(state, state.stated)
     if noticed:
         parts.redraw()  # what a link held stands above all parts, and goes with the first move
-    toolbar = ["toolbar"] if bar != (session.can_undo(), session.named()) else []
-    parts.repaint([NEWS, *toolbar, ZONE, *lazily_drawn(), *parts.open_panels()])
+    toolbar = ["toolbar"] if bar != steps.bar() else []
+    parts.repaint([NEWS, *toolbar, TASK, ZONE, *lazily_drawn(), *parts.open_panels()])
 
 
 def _table() -> None:

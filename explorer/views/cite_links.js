@@ -25,6 +25,10 @@ const alike = (entry) => [...document.querySelectorAll('a[href*="evidence?"]')].
 /** Before a link can be opened beside or copied, give it the state. */
 function complete(event) {
   const link = linkOf(event);
+  if (link?.classList.contains("nse-full")) {
+    link.href = `?${location.search.slice(1).split("&").filter((one) => !/^embed(_options)?(=|$)/.test(one)).join("&")}`;
+    return;
+  }
   const address = link && addressOf(link);
   if (address) link.href = address;
 }

@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from explorer.analysis.verdicts import Score
-from explorer.language import ENGLISH, N_, Words, _, current, ngettext
+from explorer.language import ENGLISH, N_, Words, _, current
 from explorer.model.proposal import Proposal
 from explorer.sharing.entries import SCALE
 from explorer.sharing.words import CAVEAT, agreement_words, lead, say_date
@@ -19,12 +19,14 @@ from explorer.views.cite_links import ours, with_parties
 from explorer.views.frame import open_page
 from explorer.views.lazily import show_lazily
 from explorer.views.map_choice import show_choice
+from explorer.views.naming import name_of_deal
 from explorer.views.plain_panel import show_plain
 from explorer.views.reasons import detail_html
-from explorer.views.share_panel import show_share
+from explorer.views.share.panel import show_share
 from explorer.views.sheets import clear_sheets, lay_sheet, take_sheet_away
 from explorer.views.suggested import show_suggestions
 from explorer.views.tables import comparison_html, note_line, sum_html
+from explorer.views.task_panel import show_task
 from explorer.views.territory_panel import show_territory
 from explorer.views.toolbar import show_toolbar
 from explorer.views.waiting import waiting_here
@@ -60,6 +62,7 @@ def render() -> None:
     """Draw the page."""
     open_page()
     clear_sheets()
+    task = st.container()  # what the reader was asked stands before what the page says
     lay_sheet("lead", _lead_html)
     _introduce()
     toolbar = st.container()
@@ -74,13 +77,14 @@ def render() -> None:
     lay_sheet("results", _results_html, right)
     zone = right.container()
     with right:
-        show_plain(_name_of_deal)
+        show_plain(name_of_deal)
         show_territory()
     overlap = right.container()
     parts.show_part("why", _why, right)
     with right:
         show_assumptions()
         show_share()
+    show_task(task)
     show_zone(zone)
     with overlap:
         show_lazily("map", show_choice, _map)
@@ -136,7 +140,7 @@ def _lead_html() -> str:
         lines[line.heading] = lines.get(line.heading, "") + body
     items = "".join(f"<dt>{heading}</dt> <dd>{body}</dd>" for heading, body in lines.items())
     return (
-        f'<div class="nse-lead"><p><strong>{escape(_name_of_deal(score))}.</strong> '
+        f'<div class="nse-lead"><p><strong>{escape(name_of_deal(score))}.</strong> '
         f'{escape(agreement_words(score))} <span class="nse-quiet">{escape(as_of)}</span></p>{conflict}<dl>{items}</dl></div>'
     )
 
@@ -205,27 +209,6 @@ def _win(party: str) -> None:
             place.html(note_line(said["none"].format(name=name)))
         else:
             show_suggestions(found, "win", said["head"].format(name=name))
-
-
-def _name_of_deal(score: Score) -> str:
-    if not score.deal:
-        return _("Nothing settled yet")
-    same, origin = session.named(), session.origin()
-    if same:
-        return same.name
-    if origin is None:
-        return ngettext(
-            "Your deal: {count} provision set",
-            "Your deal: {count} provisions set",
-            len(score.deal),
-        ).format(count=len(score.deal))
-    names = {name for name, _ in (*score.deal.choices, *origin.deal.choices)}
-    changed = sum(score.deal[name] != origin.deal[name] for name in names)
-    return ngettext(
-        "Your deal: {origin}, {changed} provision changed",
-        "Your deal: {origin}, {changed} provisions changed",
-        changed,
-    ).format(origin=origin.name, changed=changed)
 
 
 def _followed_html() -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from explorer.language import N_, _
 from explorer.sharing.exploration import Exploration
-from explorer.views import parts, session
+from explorer.views import parts, session, steps
 from explorer.views.menus import gone, menu_key
 
 SETTLED, OPEN = N_("as settled"), N_("open")
@@ -66,22 +66,22 @@ def _axis_chosen(place: int, key: str) -> None:
         return
     axes = list(session.exploration().axes)
     axes[place] = st.session_state[key]
-    could_undo = session.can_undo()
+    bar = steps.bar()
     session.set_axes((axes[0], axes[1]))
-    _follow(could_undo)
+    _follow(bar)
 
 
 def _rest_chosen(key: str) -> None:
     if gone(key):
         return
-    could_undo = session.can_undo()
+    bar = steps.bar()
     session.set_rest_open(st.session_state[key] == OPEN)
-    _follow(could_undo)
+    _follow(bar)
 
 
-def _follow(could_undo: bool) -> None:
-    """Draw the map and its link again; the whole page where the Undo button changes with it."""
-    if session.can_undo() != could_undo:
+def _follow(bar: tuple[object, ...]) -> None:
+    """Draw the map and its link again; the whole page where the bar above it changes too."""
+    if steps.bar() != bar:
         parts.redraw()
     _draw_again()
 

@@ -7,8 +7,7 @@ shared links.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from dataclasses import replace
 
 import streamlit as st
 
@@ -20,27 +19,20 @@ from explorer.model.scenario import Scenario
 from explorer.sharing.entries import ENTRY, PAGE
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.language_text import LANGUAGE
+from explorer.sharing.link import write_link
 from explorer.sharing.notices import Notice
 from explorer.sharing.reading import read_link
+from explorer.sharing.task import Task, read_task, write_task
 from explorer.views import language_choice, parts
+from explorer.views.history import NOBODY, History, State
 from explorer.views.library import DEFAULT, library, link, scenario
 
-MOST_STEPS = 200
 EMBEDDING = ("embed", "embed_options")
 """What the address says to Streamlit, and not of the deal."""
+REPLAYING, TASK = "replaying", "task"
+"""Keys of a change that is being replayed, which ends with whatever else changes the state; of the task of the link."""
 YOU, FOLLOWED, TAKEN, MAP = "you", "followed", "taken", "map"
 """Who moved a provision last: the reader, a tie to another provision, a suggested deal, the map."""
-NOBODY: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True)
-class Step:
-    """A state that was left, and by which control; successive moves of one control are one step."""
-
-    exploration: Exploration
-    origin: str
-    moved: Mapping[str, str]
-    control: str
 
 
 def open_link(page: str | None = None) -> None:
@@ -66,15 +58,48 @@ def open_link(page: str | None = None) -> None:
             write_address()
             return
     reading = read_link(query, library())
-    st.session_state["exploration"] = reading.exploration
-    st.session_state["notices"] = reading.notices
-    st.session_state["followed"] = ()
-    st.session_state["moved"] = NOBODY
-    st.session_state["version"] = version() + 1
-    st.session_state["address"] = asked
-    st.session_state.setdefault("history", [])
     same = scenario(reading.exploration.scenario_id).proposal_of(reading.exploration.deal)
-    st.session_state["origin"] = reading.base or (same.id if same else "")
+    opened = State(reading.exploration, reading.base or (same.id if same else ""))
+    if "exploration" in st.session_state:
+        _turn_to(opened)
+    else:
+        st.session_state["opened"], st.session_state["history"] = opened, History()
+        show(opened)
+    st.session_state[TASK], more = read_task(query, scenario(reading.exploration.scenario_id))
+    st.session_state["notices"] = (*reading.notices, *more)
+    st.session_state["address"] = asked
+
+
+def _turn_to(opened: State) -> None:
+    """Show the state of an address that the browser went back or forth to: one that was left by a step, or else a step of its own."""
+    steps, left = history(), now()
+    if steps.past and steps.past[-1].state.exploration == opened.exploration:
+        opened, steps = steps.back(left)
+    elif steps.future and steps.future[0].state.exploration == opened.exploration:
+        opened, steps = steps.forth(left)
+    elif left.exploration != opened.exploration:
+        steps = steps.changed(left, opened)
+    st.session_state["history"] = steps
+    show(opened)
+
+
+def show(state: State) -> None:
+    """Make a state the one on the page; the address and the history are not touched."""
+    st.session_state["exploration"], st.session_state["origin"] = state.exploration, state.origin
+    st.session_state["moved"], st.session_state["followed"] = state.moved, state.followed
+    st.session_state["version"] = version() + 1
+    st.session_state.pop(REPLAYING, None)
+
+
+def history() -> History:
+    """Return the steps that led here and those taken back."""
+    found: History = st.session_state["history"]
+    return found
+
+
+def now() -> State:
+    """Return the state on the page with where it came from."""
+    return State(exploration(), st.session_state["origin"], moved(), followed())
 
 
 def version() -> int:
@@ -140,18 +165,12 @@ def put(new: Exploration, control: str, origin_id: str | None = None, moved_by: 
     old = exploration()
     if new == old and origin_id in (None, st.session_state["origin"]):
         return
-    history: list[Step] = st.session_state["history"]
-    if not (history and history[-1].control == control != ""):
-        history.append(Step(old, st.session_state["origin"], moved(), control))
-        del history[:-MOST_STEPS]
-    elif history[-1].exploration == new:
-        history.pop()  # moved there and back: nothing is left to undo
-    st.session_state["exploration"] = new
-    st.session_state["followed"] = ()
+    left = now()
+    who = {**left.moved, **moved_by} if origin_id is None else NOBODY
+    state = State(new, left.origin if origin_id is None else origin_id, who)
+    st.session_state["history"] = history().changed(left, state, control)
     st.session_state["notices"] = ()
-    st.session_state["moved"] = {**moved(), **moved_by} if origin_id is None else NOBODY
-    if origin_id is not None:
-        st.session_state["origin"] = origin_id
+    show(state)
     write_address()
 
 
@@ -205,6 +224,12 @@ def load_deal(deal: Deal) -> None:
     put(replace(exploration(), deal=deal), "", moved_by=changed)
 
 
+def bring(state: State) -> None:
+    """Take a state from a file with all that belongs to it."""
+    put(state.exploration, "", state.origin)
+    st.session_state["moved"] = dict(state.moved)
+
+
 def bring_deal(deal: Deal, origin_id: str, moved_by: Mapping[str, str], changed: tuple[Followed, ...] = ()) -> None:
     """Take a deal that was put aside, with the proposal it started from, who moved what in it, and what followed just now."""
     if deal == exploration().deal:
@@ -232,34 +257,35 @@ def set_scenario(scenario_id: str) -> None:
     put(Exploration.start(opened), "", opened.opening.id)
 
 
-def can_undo() -> bool:
-    """Say whether there is a step to take back."""
-    return bool(st.session_state["history"])
+def task() -> Task | None:
+    """Return the task that the link set; None without one, or where the scenario is another."""
+    found: Task | None = st.session_state.get(TASK)
+    return found if found is not None and found.scenario_id == exploration().scenario_id else None
 
 
-def undo() -> None:
-    """Take the last step back."""
-    if not can_undo():
-        return
-    step: Step = st.session_state["history"].pop()
-    st.session_state["exploration"] = step.exploration
-    st.session_state["origin"] = step.origin
-    st.session_state["moved"] = step.moved
-    st.session_state["followed"] = ()
+def set_task(new: Task | None) -> None:
+    """Set a task, or take it away; it is no state of the deal, so no step to undo."""
+    st.session_state[TASK] = new
     write_address()
 
 
+def link_query(form: str = "shortest") -> dict[str, str]:
+    """Return the parameters of the link to the state with its task; the deal in another form if asked for."""
+    asked, whose = task(), this_scenario()
+    written = write_task(asked, whose) if asked else {}
+    return {**written, **(dict(link(exploration())) if form == "shortest" else write_link(exploration(), whose, form))}
+
+
 def write_address() -> None:
-    """Put the state, which is a new one, into the address bar."""
-    st.session_state["version"] = version() + 1
-    query = dict(link(exploration()))
+    """Put the state into the address bar."""
+    query = link_query()
     st.query_params.from_dict({**_entry(), **query, **_embedding()})
     st.session_state["address"] = {name: [value] for name, value in query.items()}
 
 
 def offer_link() -> dict[str, str | list[str]]:
     """Return the query that brings the state along to another page, and remember it."""
-    query = dict(link(exploration()))
+    query = link_query()
     st.session_state["offered"] = {name: [value] for name, value in query.items()}
     return {**query, **_embedding()}
 

@@ -1,4 +1,4 @@
-"""The bar above the page: scenario, proposal, kind of evidence, date, undo.
+"""The bar above the page: scenario, proposal, kind of evidence, date, steps back and forth.
 
 It is a part of the page that moves draw again; what is done in it changes the whole page.
 """
@@ -22,6 +22,7 @@ from explorer.views import library, parts, session
 from explorer.views.cite_links import markdown_link
 from explorer.views.compare.pin_button import show_pin_button
 from explorer.views.menus import gone, menu_key
+from explorer.views.steps_buttons import show_replay, show_steps
 
 OPEN_ALL = ""
 MOST_NOTES = 12
@@ -40,7 +41,7 @@ def show_toolbar() -> None:
             format_func=lambda one: library.scenario(one).title,
             on_change=_scenario_chosen,
             args=(key,),
-            width=306,
+            width=280,
         )
         proposals = sorted(scenario.proposals, key=lambda one: (one.date, one.ref), reverse=True)
         same = session.named()
@@ -55,7 +56,7 @@ def show_toolbar() -> None:
             placeholder=_("Your own deal"),
             on_change=_proposal_chosen,
             args=(key,),
-            width=346,
+            width=288,
         )
         key = menu_key("lens_choice", state.assumptions.lens)
         st.selectbox(
@@ -81,8 +82,9 @@ def show_toolbar() -> None:
             width=135,
             help=_("Positions held by that day. The sources end on {date}.").format(date=say_date(scenario.to)),
         )
-        st.button(_("Undo"), key="undo", icon=":material/undo:", on_click=_undo, disabled=not session.can_undo())
+        show_steps()
         show_pin_button()
+    show_replay()
     _describe_proposal()
 
 
@@ -117,11 +119,6 @@ def _notes_words(proposal: Proposal) -> str:
     count = len(proposal.notes)
     more = _(" and {count} more").format(count=count - MOST_NOTES) if count > MOST_NOTES else ""
     return f"{', '.join(links)}{more}; {markdown_link(proposal_entry(proposal), _('clause by clause'))}"
-
-
-def _undo() -> None:
-    session.undo()
-    parts.redraw()
 
 
 def _scenario_chosen(key: str) -> None:

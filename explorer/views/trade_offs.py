@@ -29,7 +29,7 @@ from explorer.views import session
 from explorer.views.cite_links import ADDS_UP, WHY_NEEDED, link, our_judgement_forms, with_link
 from explorer.views.folds import show_fold
 from explorer.views.frame import is_dark, open_page
-from explorer.views.share_panel import show_share
+from explorer.views.share.panel import show_share
 from explorer.views.toolbar import show_toolbar
 from explorer.views.trade_offs_choice import choose
 from explorer.views.trade_offs_plane import Answers, answers_for, plane_for

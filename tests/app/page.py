@@ -22,7 +22,18 @@ from explorer.sharing.reading import read_link
 from explorer.views import library
 
 APP = Path(__file__).resolve().parents[2] / "explorer" / "app.py"
-KINDS = ("selectbox", "select_slider", "slider", "button_group", "text_input", "date_input", "toggle", "button")
+KINDS = (
+    "selectbox",
+    "text_area",
+    "multiselect",
+    "select_slider",
+    "slider",
+    "button_group",
+    "text_input",
+    "date_input",
+    "toggle",
+    "button",
+)
 SPOKEN = ("markdown", "caption", "html", "info", "warning", "expander", *KINDS)
 
 PANELS = ("assumptions", "whole_sum", "map_table", "share_panel")
@@ -115,6 +126,17 @@ class Page:
     @property
     def link(self) -> str:
         return query_string(write_link(self.exploration, self.scenario))
+
+    @property
+    def shared_link(self) -> str:
+        """The link that the Share panel shows."""
+        return self.copied("copy_link")
+
+    def copied(self, key: str) -> str:
+        """A text that the page offers to be copied."""
+        return json.loads(
+            next(one.proto.json for one in self.at.get("bidi_component") if one.proto.id.endswith(f"-{key}"))
+        )["text"]
 
     @property
     def address(self) -> dict[str, str]:

@@ -104,8 +104,10 @@ def test_the_page_is_drawn_in_the_language_of_its_address():
 def test_a_shared_link_brings_the_language_along():
     with speaking("uk"):
         page = opened("uk", "first-lesson", unfolded=("share_panel",))
-        assert [one.value.endswith("&lang=uk") for one in page.at.get("code")] == [True, True]
-    assert not any("lang=" in one.value for one in Page(unfolded=("share_panel",), in_sight=()).at.get("code"))
+        assert page.shared_link.endswith("&lang=uk")
+        page.set("share_way", "full")
+        assert page.copied("copy_full_link").endswith("&lang=uk")
+    assert "lang=" not in Page(unfolded=("share_panel",), in_sight=()).shared_link
 
 
 def test_english_is_not_written_into_the_address():

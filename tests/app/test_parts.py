@@ -107,7 +107,7 @@ def test_a_panel_unfolded_while_another_part_comes_into_sight_is_drawn(page):
     states.widgets.append(WidgetState(id=folded.proto.id, bool_value=True))
     page.at._run(states)
     assert page.at.get("plotly_chart")
-    assert page.at.code
+    assert page.shared_link
 
 
 def test_sheets_are_told_when_they_change_and_all_of_them_when_what_was_told_may_be_lost(monkeypatch):

@@ -189,7 +189,13 @@ def visit(server, request, shared_context):
             drawn(page)
         return page
 
-    open_page.watches = watches
+    def paper(path):
+        """Open a file that was downloaded, or an empty page."""
+        page = shared.new_page()
+        page.set_content(path.read_text("utf-8") if path else "")
+        return page
+
+    open_page.watches, open_page.paper = watches, paper
     yield open_page
     for page in pages:
         page.close()

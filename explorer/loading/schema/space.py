@@ -57,6 +57,7 @@ class ProvisionTable(Table):
     status_quo: str | list[str] = []
     core: bool = False
     was: list[str] = []
+    became: dict[str, str] = {}
     notes: NoteIds = []
     judgement: Text = ""
     needs_consent_of: list[Line] = []

@@ -22,7 +22,7 @@ from explorer.views.coalitions.choice import choice, held_deal, rule, show_choic
 from explorer.views.coalitions.closer import show_closer
 from explorer.views.coalitions.matrix import sets_html
 from explorer.views.frame import open_page
-from explorer.views.share_panel import show_share
+from explorer.views.share.panel import show_share
 from explorer.views.tables import note_line
 from explorer.views.toolbar import show_toolbar
 from explorer.views.waiting import waiting_here

@@ -17,7 +17,7 @@ from explorer.sharing.backtest_rows import Row
 from explorer.sharing.entries import party_entry, proposal_entry, provision_entry
 from explorer.sharing.offer_words import OUTCOME_SIGNS, OUTCOME_WORDS, settles_words
 from explorer.sharing.words import SO_FAR_WORDS, STANCE_WORDS, join, say_date
-from explorer.views import library, parts, session
+from explorer.views import library, parts, session, steps
 from explorer.views.assumptions_panel import order_of_parties
 from explorer.views.cards import SYMBOLS, WHAT_IS_KNOWN, lines_html
 from explorer.views.cite_links import link, note_ids
@@ -89,7 +89,7 @@ def _take(one: Proposal) -> None:
     with st.container(key="offer_taken", horizontal=True, vertical_alignment="center", gap="small"):
         st.button(_("Take this as my deal"), key="offer_take", on_click=partial(_taken, one), disabled=taken)
         if taken:
-            undo = _(" Undo brings the deal before it back.") if session.can_undo() else ""
+            undo = _(" Undo brings the deal before it back.") if steps.can_undo() else ""
             st.html(
                 f'<p role="status"><strong>{_("This is the deal on screen now.")}</strong>{undo}</p>', width="content"
             )

@@ -11,7 +11,7 @@ from explorer.language import _
 from explorer.sharing.words import CAVEAT, LENS_WORDS
 from explorer.views import parts, session
 from explorer.views.frame import open_page
-from explorer.views.share_panel import show_share
+from explorer.views.share.panel import show_share
 from explorer.views.timeline import day, said, strip
 from explorer.views.timeline.watched import EVERY, watched
 from explorer.views.toolbar import show_toolbar

@@ -1,0 +1,102 @@
+"""An exploration as a JSON file: everything a link holds and what none can hold, written in full ids, read back exactly or not at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from explorer.language import _
+from explorer.sharing.deal_file_reading import FileProblem, Reader
+from explorer.sharing.exploration import Exploration
+from explorer.sharing.reading import Library
+
+FORMAT, VERSION = "negotiation-space-deal", 1
+LARGEST = 400_000
+"""Characters of a file; a deal with every number edited takes a tenth of it."""
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class DealFile:
+    """What a file holds.
+
+    Attributes
+    ----------
+    exploration
+        The state.
+    name
+        What the deal is called.
+    origin
+        Reference of the proposal it started from; nothing if none.
+    moved
+        Who moved which provision since then: ``you``, ``followed``, ``taken`` or ``map``.
+    remarks
+        What a reader should know although everything was read: another revision.
+    """
+
+    exploration: Exploration
+    name: str = ""
+    origin: str = ""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+
+def write_file(told: DealFile, link: str = "", results: Mapping[str, object] | None = None) -> str:
+    """Write a file.
+
+    Parameters
+    ----------
+    told
+        What to write.
+    link
+        The link to it, for people; it is not read back.
+    results
+        What the deal means, for programs; it is not read back either.
+    """
+    state, said = told.exploration, told.exploration.assumptions
+    table: dict[str, Any] = {
+        "format": FORMAT,
+        "version": VERSION,
+        "scenario": state.scenario_id,
+        "revision": state.revision,
+        "name": told.name[:LONGEST_NAME],
+        "origin": told.origin,
+        "deal": {provision: sorted(options) for provision, options in state.deal.choices},
+        "moved": dict(sorted(told.moved.items())),
+        "as_of": said.as_of.isoformat(),
+        "lens": said.lens,
+        "voices": dict(said.voices),
+        "walk_aways": dict(said.walk_aways),
+        "weights": [[party, provision, weight] for (party, provision), weight in said.weights],
+        "required": None if said.required is None else list(said.required),
+        "map": list(state.axes),
+        "stated": state.stated,
+        "rest_open": state.rest_open,
+        "link": link,
+    }
+    if results is not None:
+        table["results"] = dict(results)
+    return json.dumps(table, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def read_file(text: str, library: Library) -> DealFile:
+    """Read a file; what cannot be read in it is a reason to refuse all of it.
+
+    Raises
+    ------
+    FileProblem
+        With every place in the file that is wrong, what is wrong there, and the nearest thing that would be right.
+    """
+    if len(text) > LARGEST:
+        words = _("the file has {length} characters; a deal has at most {most}")
+        raise FileProblem([words.format(length=len(text), most=LARGEST)])
+    try:
+        table = json.loads(text.removeprefix("\ufeff"))
+    except (json.JSONDecodeError, RecursionError) as problem:
+        place = f"{problem.lineno}:{problem.colno}" if isinstance(problem, json.JSONDecodeError) else "1:1"
+        raise FileProblem([_("line and column {place}: this is no JSON").format(place=place)]) from problem
+    reader = Reader(table, library)
+    exploration, remarks = reader.exploration(FORMAT, VERSION)
+    return DealFile(exploration, reader.text("name", LONGEST_NAME), reader.origin(), reader.moved(), remarks)

@@ -1,0 +1,1 @@
+"""The Share panel: links, files, deals kept in the browser, embedding."""
