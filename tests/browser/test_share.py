@@ -22,7 +22,8 @@ def share(page):
 
 
 def way(page, name):
-    """Choose another way to share."""
+    """Choose another way to share, once nothing moves under the finger any more."""
+    told(page)
     page.locator(".st-key-share_way button", has_text=name).click()
 
 
