@@ -9,11 +9,14 @@ function board() {
   return window.nseBoard;
 }
 
-/** Tell everybody who listens, now or later; null takes back what was said to those who come later. */
+/**
+ * Tell everybody who listens, now or later. Returns what takes it back for those who come later, unless something else was said since:
+ * of a part that is drawn anew the new one may speak before the old one goes.
+ */
 export function publish(kind, value) {
-  board().last[kind] = value;
-  if (value === null) return;
+  const said = board().last[kind] = { value };
   for (const listener of board().listeners.get(kind) ?? []) listener(value);
+  return () => { if (board().last[kind] === said) delete board().last[kind]; };
 }
 
 /** Call a function with the last value of a kind and with every later one; returns what ends it. */
@@ -21,6 +24,6 @@ export function listen(kind, listener) {
   const { listeners, last } = board();
   if (!listeners.has(kind)) listeners.set(kind, new Set());
   listeners.get(kind).add(listener);
-  if (last[kind] != null) listener(last[kind]);
+  if (last[kind]) listener(last[kind].value);
   return () => listeners.get(kind).delete(listener);
 }

@@ -28,6 +28,5 @@ export function mountTerritory({ parentElement: root, data }) {
 
 /** Lead the reader to a provision, now and not again when the controls are drawn anew. */
 function lead(provision) {
-  publish("reveal", provision);
-  publish("reveal", null);
+  publish("reveal", provision)();
 }

@@ -2,6 +2,5 @@ import { publish } from "./bus.js";
 
 /** Give the line of verdicts its place above the page; the controls draw it. */
 export function mountTop({ parentElement: root }) {
-  publish("top", root.querySelector(".place"));
-  return () => publish("top", null);
+  return publish("top", root.querySelector(".place"));
 }
