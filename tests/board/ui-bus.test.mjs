@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 globalThis.window = {};
-const { listen, publish } = await import("../../explorer/board/js/bus.js");
+const { listen, offer, publish } = await import("../../explorer/board/js/bus.js");
 
 const heard = (kind) => {
   const values = [];
@@ -32,4 +32,17 @@ test("a part that goes takes nothing back that its successor has said, be it the
     takeBack();
     assert.deepEqual(heard("c").values, [value]);
   }
+});
+
+test("of two that are offered the one that is left is told again when the other goes", () => {
+  const first = offer("d", 1);
+  const { values } = heard("d");
+  const second = offer("d", 2);
+  second();
+  assert.deepEqual([values, heard("d").values], [[1, 2, 1], [1]]);
+  const third = offer("d", 3);
+  first();
+  assert.deepEqual([values, heard("d").values], [[1, 2, 1, 3], [3]]);
+  third();
+  assert.deepEqual(heard("d").values, []);
 });

@@ -5,7 +5,7 @@
  */
 
 function board() {
-  window.nseBoard ??= { last: {}, listeners: new Map() };
+  window.nseBoard ??= { last: {}, listeners: new Map(), offers: {} };
   return window.nseBoard;
 }
 
@@ -17,6 +17,23 @@ export function publish(kind, value) {
   const said = board().last[kind] = { value };
   for (const listener of board().listeners.get(kind) ?? []) listener(value);
   return () => { if (board().last[kind] === said) delete board().last[kind]; };
+}
+
+/**
+ * Say what there is until it is withdrawn, as a place is. While a part of the page is drawn anew there may be two of it, and the later one
+ * may be the one that goes: then everybody is told of the one that is left.
+ */
+export function offer(kind, value) {
+  const all = (board().offers[kind] ??= []);
+  const mine = { value, takeBack: publish(kind, value) };
+  all.push(mine);
+  return () => {
+    const newest = all.at(-1) === mine;
+    all.splice(all.indexOf(mine), 1);
+    mine.takeBack();
+    const left = all.at(-1);
+    if (newest && left) left.takeBack = publish(kind, left.value);
+  };
 }
 
 /** Call a function with the last value of a kind and with every later one; returns what ends it. */

@@ -1,6 +1,6 @@
-import { publish } from "./bus.js";
+import { offer } from "./bus.js";
 
 /** Give the line of verdicts its place above the page; the controls draw it. */
 export function mountTop({ parentElement: root }) {
-  return publish("top", root.querySelector(".place"));
+  return offer("top", root.querySelector(".place"));
 }
