@@ -120,7 +120,7 @@ function createBoard(root, { head, tables }, send, kept) {
     keepPageLinks(),
     listen("top", (place) => place.replaceChildren(top.element)),
     listen("news", (told) => store.receive(told)),
-    listen("news", ({ version, sheets }) => writeSheets(version, sheets)),
+    listen("news", ({ version, sheets = {} }) => writeSheets(version, sheets)),
     listen("marks", (told) => store.receiveMarks(told)),
     listen("blocks", (told) => store.receiveBlocks(told)),
     listen("reveal", (id) => reveal(id)),

@@ -1,7 +1,13 @@
 /** Milliseconds between looks at whether the page is at rest, and after which two messages do not go out as one. */
 const LOOK = 50;
 const APART = 150;
+/** Milliseconds after a press of a key or of the pointer in which what it asks for goes first. */
+const PRESSED = 500;
 let lastCall = -Infinity;
+let lastPress = -Infinity;
+for (const kind of ["keydown", "pointerdown"]) {
+  globalThis.document?.addEventListener(kind, () => (lastPress = performance.now()), { capture: true, passive: true });
+}
 
 /**
  * Call a function when no run of the page's script is under way; returns what calls it off.
@@ -15,9 +21,10 @@ export function atRest(call) {
   (function look() {
     const app = document.querySelector("[data-test-script-state]");
     const running = app && app.dataset.testScriptState !== "notRunning";
-    if (running || performance.now() - lastCall < APART) timer = setTimeout(look, LOOK);
+    const now = performance.now();
+    if (running || now - lastCall < APART || now - lastPress < PRESSED) timer = setTimeout(look, LOOK);
     else {
-      lastCall = performance.now();
+      lastCall = now;
       call();
     }
   })();
