@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from explorer.language import _, current
-from explorer.views import cite_links, language_choice, parts, session, shortcuts
+from explorer.views import address_bar, cite_links, language_choice, parts, shortcuts, visit
 from explorer.views.scheme import watch_scheme
 
 language_choice.begin_language()
@@ -22,7 +22,7 @@ PAGES = (EXPLORE, COMPARE, TRADE_OFFS, COALITIONS, PROPOSALS, TIMELINE, EVIDENCE
 
 def show_pages() -> None:
     """Link to the pages, each link with the state in it: it can be opened beside, and Back comes home to it."""
-    query = session.offer_link()
+    query = address_bar.offer_link()
     with st.container(key="pages", horizontal=True, vertical_alignment="center", gap="small"):
         for one in PAGES:
             if one is page:
@@ -42,11 +42,12 @@ def show_full() -> None:
 
 st.set_page_config(page_title=_("Negotiation-space explorer"), page_icon=str(VIEWS / "icon.svg"), layout="wide")
 page = st.navigation(list(PAGES), position="hidden")
-session.open_link(page.url_path)
+address_bar.open_link(page.url_path)
 parts.begin_page()
 show_pages()
 cite_links.listen(current())
 watch_scheme()
 shortcuts.listen()
+visit.keep()
 page.run()
 parts.end_page()

@@ -1,8 +1,8 @@
-"""The board's parts on the page: controls, line of verdicts, and two parts without a face that tell them what the server knows."""
+"""The board's parts on the page: controls, line of verdicts, and parts without a face that tell the browser what the server knows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
@@ -12,8 +12,8 @@ from explorer.board.script import script, style
 from explorer.board.words import BOARD_WORDS
 from explorer.language import ENGLISH, N_, _, current, kept_by_language
 
-KEY = "board"
-"""Key of the controls; their messages come under it as ``moved``."""
+KEY, VISIT = "board", "visit"
+"""Keys of the controls, whose messages come as ``moved``, and of what the browser keeps, which comes back as ``kept``."""
 UNREADY = N_(
     "The controls are being drawn. If they do not appear, this browser does not run the script that draws them; "
     "the deal is in the table below."
@@ -70,6 +70,25 @@ def told() -> object:
 def tell(kind: str, told: bytes) -> None:
     """Tell the controls something; it replaces what was told before under the same kind."""
     _component("board_news", "\n", "news.js", "mountNews")(key=f"board_{kind}", data=told)
+
+
+def show_visit(told: Mapping[str, object], on_kept: Callable[[], None]) -> None:
+    """Draw nothing, and have the browser keep something; :func:`kept` gives what it had kept of the visit before.
+
+    Parameters
+    ----------
+    told
+        ``visit``, the id of this visit; ``trail``, what to keep; ``fresh``, whether what was kept before is wanted.
+    on_kept
+        Called when the browser hands it over.
+    """
+    _component("board_visit", "\n", "visit.js", "mountVisit")(key=VISIT, data=dict(told), on_kept_change=on_kept)
+
+
+def kept() -> object:
+    """Return what the browser had kept, in the message that is being answered."""
+    state: Any = st.session_state.get(VISIT)
+    return state.get("kept") if state is not None else None
 
 
 def show_sight(key: str, on_change: Callable[[], None]) -> None:

@@ -28,6 +28,7 @@ def news_of(
     moved: Mapping[str, str],
     order: Sequence[str],
     sheets: Mapping[str, str],
+    trail: str = "",
 ) -> bytes:
     """Tell what the deal is, and what stands on the page of it.
 
@@ -47,6 +48,8 @@ def news_of(
         The parties, in the order in which the reader wants to see them.
     sheets
         Texts of the page that follow from the deal, by name, as HTML.
+    trail
+        What the browser keeps of the visit; nothing where it is told otherwise.
     """
     parties = [party.id for party in scenario.parties]
     place = {provision.id: k for k, provision in enumerate(scenario.provisions)}
@@ -62,6 +65,7 @@ def news_of(
         moved={place[name]: who for name, who in moved.items()},
         order=[parties.index(party) for party in order],
         sheets=dict(sheets),
+        trail=trail,
     )
 
 

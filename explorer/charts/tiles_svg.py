@@ -72,11 +72,13 @@ def _tiles(grid: Grid, look: Look, theme: Theme) -> Iterator[str]:
             for where, slope, _ in look.hatchings:
                 if where[i, j]:
                     yield f'<rect {square} fill="url(#tiles-{"up" if slope > 0 else "down"})" opacity="0.55"/>'
-            if mark:
-                size = 13 if len(mark) < 4 else 9
+            lines = mark.split("<br>") if mark else []
+            size = 13 if len(lines) == 1 and len(mark) < 4 else 9
+            for place, line in enumerate(lines):
+                middle = y + inner / 2 + (place - (len(lines) - 1) / 2) * (size + 1)
                 yield (
-                    f'<text x="{x + inner / 2:g}" y="{y + inner / 2 + size / 3:g}" font-size="{size}" font-weight="700" '
-                    f'text-anchor="middle" fill="{ink_on(colour)}">{escape(mark)}</text>'
+                    f'<text x="{x + inner / 2:g}" y="{middle + size / 3:g}" font-size="{size}" font-weight="700" '
+                    f'text-anchor="middle" fill="{ink_on(colour)}">{escape(line)}</text>'
                 )
 
 

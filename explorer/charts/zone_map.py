@@ -18,13 +18,17 @@ DENSE = 6
 
 def zone_figure(tiles: ZoneTiles, deal: Deal, theme: Theme) -> Drawing:
     """Draw the tiles, the current deal framed."""
+    return tile_figure(tiles, look_of(tiles, theme), deal, theme)
+
+
+def look_of(tiles: ZoneTiles, theme: Theme) -> Look:
+    """Return how the tiles look."""
     hatchings = (
         (tiles.classes == UNDECIDED, 1, theme.muted),
         (tiles.classes == EITHER, 1, theme.ink),
         (tiles.classes == CANNOT, -1, theme.muted),
     )
-    look = Look(tiles.classes, colours(theme), _marks(tiles), says_of(tiles), hatchings, quiet=IMPOSSIBLE)
-    return tile_figure(tiles, look, deal, theme)
+    return Look(tiles.classes, colours(theme), _marks(tiles), says_of(tiles), hatchings, quiet=IMPOSSIBLE)
 
 
 def colours(theme: Theme) -> list[str]:

@@ -11,6 +11,7 @@ from explorer.language import _
 from explorer.sharing.deal_file_reading import FileProblem, Reader
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.reading import Library
+from explorer.sharing.task import Task
 
 FORMAT, VERSION = "negotiation-space-deal", 1
 LARGEST = 400_000
@@ -34,6 +35,8 @@ class DealFile:
         Who moved which provision since then: ``you``, ``followed``, ``taken`` or ``map``.
     remarks
         What a reader should know although everything was read: another revision.
+    task
+        The task it answers; None if it answers none.
     """
 
     exploration: Exploration
@@ -41,6 +44,7 @@ class DealFile:
     origin: str = ""
     moved: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    task: Task | None = None
 
 
 def write_file(told: DealFile, link: str = "", results: Mapping[str, object] | None = None) -> str:
@@ -76,6 +80,12 @@ def write_file(told: DealFile, link: str = "", results: Mapping[str, object] | N
         "rest_open": state.rest_open,
         "link": link,
     }
+    if told.task is not None:
+        table["task"] = {
+            "question": told.task.text,
+            "asked": list(told.task.asked),
+            "options": {provision: sorted(options) for provision, options in told.task.options},
+        }
     if results is not None:
         table["results"] = dict(results)
     return json.dumps(table, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
@@ -99,4 +109,5 @@ def read_file(text: str, library: Library) -> DealFile:
         raise FileProblem([_("line and column {place}: this is no JSON").format(place=place)]) from problem
     reader = Reader(table, library)
     exploration, remarks = reader.exploration(FORMAT, VERSION)
-    return DealFile(exploration, reader.text("name", LONGEST_NAME), reader.origin(), reader.moved(), remarks)
+    name, origin, moved = reader.text("name", LONGEST_NAME), reader.origin(), reader.moved()
+    return DealFile(exploration, name, origin, moved, remarks, reader.task())

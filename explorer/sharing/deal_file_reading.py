@@ -18,6 +18,7 @@ from explorer.sharing.lookup import provisions_by_name, unknown
 from explorer.sharing.notices import shown
 from explorer.sharing.number_text import HIGHEST_WEIGHT
 from explorer.sharing.reading import Library
+from explorer.sharing.task import ASKED, Task, cleaned
 
 MOST_PROBLEMS = 12
 MOVERS = ("you", "followed", "taken", "map")
@@ -57,7 +58,7 @@ class Reader:
             remarks = (words.format(old=revision, new=scenario.revision),)
         deal, assumptions, axes = self._deal(), self._assumptions(), self._axes()
         stated, rest_open = self._switch("stated"), self._switch("rest_open")
-        self.moved(), self.origin(), self.text("name", 80)
+        self.moved(), self.origin(), self.text("name", 80), self.task()
         if self.wrong:
             raise FileProblem(self.wrong)
         return Exploration(
@@ -129,10 +130,31 @@ class Reader:
             self._wrong(place, name, unknown("provision", str(name), by_id))
         return found
 
+    def task(self) -> Task | None:
+        """Return the task that the deal answers, which may be missing."""
+        table = self._table("task")
+        if not table:
+            return None
+        question, asked = table.get("question", ""), self._list("task.asked", table.get("asked", []))
+        if not isinstance(question, str):
+            self._wrong("task.question", question, _("no text"))
+            question = ""
+        asked = [one for one in asked if self._known("task.asked", "word", one, ASKED)]
+        options = self._choices("task.options", table.get("options", {}))
+        ordered = tuple((one.id, options[one.id]) for one in self.scenario.provisions if one.id in options)
+        return Task(self.scenario.id, cleaned(question), ordered, tuple(one for one in ASKED if one in asked))
+
     def _deal(self) -> dict[str, frozenset[str]]:
+        return self._choices("deal", self.table.get("deal", {}))
+
+    def _choices(self, where: str, table: object) -> dict[str, frozenset[str]]:
+        """Read options of provisions, as a deal and a task name them."""
         chosen: dict[str, frozenset[str]] = {}
-        for name, options in self._table("deal").items():
-            place = f"deal.{shown(name)}"
+        if not isinstance(table, dict):
+            self._wrong(where, table, _("no table of names and values"))
+            return {}
+        for name, options in table.items():
+            place = f"{where}.{shown(name)}"
             provision = self._provision(place, name)
             if provision is None:
                 continue

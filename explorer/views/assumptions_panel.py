@@ -12,7 +12,7 @@ from explorer.model.scenario import Scenario
 from explorer.model.standing import record_of
 from explorer.sharing.entries import RULE, SCALE, party_entry, walk_away_entry
 from explorer.sharing.words import join, per_cent, without_note
-from explorer.views import session
+from explorer.views import moves, session
 from explorer.views.cite_links import markdown_link
 from explorer.views.folds import show_fold
 from explorer.views.menus import gone, menu_key
@@ -204,7 +204,7 @@ def _weights_edited(party_id: str, provisions: list[str], key: str) -> None:
         value = change.get("weight")
         if isinstance(value, int | float) and value >= 0:
             assumptions = assumptions.with_weight(party_id, provisions[int(row)], float(value))
-    session.set_assumptions(assumptions, f"weights:{party_id}")
+    moves.set_assumptions(assumptions, f"weights:{party_id}")
 
 
 def _required_chosen(key: str) -> None:
@@ -214,7 +214,7 @@ def _required_chosen(key: str) -> None:
     chosen = tuple(party.id for party in scenario.parties if party.id in st.session_state[key])
     same = set(chosen) == set(scenario.rule.required)
     assumptions = session.exploration().assumptions
-    session.set_assumptions(replace(assumptions, required=None if same else chosen), "required")
+    moves.set_assumptions(replace(assumptions, required=None if same else chosen), "required")
 
 
 def _walk_away_chosen(party: Party, key: str) -> None:
@@ -223,16 +223,16 @@ def _walk_away_chosen(party: Party, key: str) -> None:
     value = st.session_state[key] / 100
     assumptions = session.exploration().assumptions
     edited = None if abs(value - party.walk_away) < 1e-9 else value
-    session.set_assumptions(assumptions.with_walk_away(party.id, edited), f"walk_away:{party.id}")
+    moves.set_assumptions(assumptions.with_walk_away(party.id, edited), f"walk_away:{party.id}")
 
 
 def _voice_chosen(party: Party, key: str) -> None:
     if gone(key):
         return
     voice = st.session_state[key] or None
-    session.set_assumptions(session.exploration().assumptions.with_voice(party.id, voice), f"voice:{party.id}")
+    moves.set_assumptions(session.exploration().assumptions.with_voice(party.id, voice), f"voice:{party.id}")
 
 
 def _reset() -> None:
     assumptions = session.exploration().assumptions
-    session.set_assumptions(replace(assumptions, voices=(), walk_aways=(), weights=(), required=None), "")
+    moves.set_assumptions(replace(assumptions, voices=(), walk_aways=(), weights=(), required=None), "")

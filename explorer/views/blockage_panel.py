@@ -24,7 +24,7 @@ from explorer.sharing.zone_words import (
     obstacles_of,
     softening_words,
 )
-from explorer.views import library, session
+from explorer.views import library, moves, session
 from explorer.views.cite_links import link, note_ids, ours, sources_html
 from explorer.views.suggested import show_suggestions
 from explorer.views.tables import note_line
@@ -97,7 +97,7 @@ def _offer_to_open(openers: list[Obstacle]) -> None:
                 provisions[one.id].label,
                 key=f"open-{one.id}",
                 icon=":material/lock_open:",
-                on_click=partial(session.open_provision, one.id),
+                on_click=partial(moves.open_provision, one.id),
             )
 
 

@@ -16,7 +16,7 @@ from explorer.board.payload import pack
 from explorer.language import _, kept_by_language
 from explorer.model.assumptions import Assumptions
 from explorer.sharing.exploration import Exploration
-from explorer.views import language_choice, library, parts, session, steps
+from explorer.views import language_choice, library, moves, parts, session, steps, visit
 from explorer.views.assumptions_panel import order_of_parties
 from explorer.views.lazily import lazily_drawn
 from explorer.views.sheets import write_sheets
@@ -49,6 +49,8 @@ def show_news(place: DeltaGenerator) -> None:
 
 
 def _news() -> None:
+    # What a page that is drawn now says stands there already, and its browser is told to keep it.
+    moved = parts.is_whole()
     told = news_of(
         session.this_scenario(),
         session.exploration(),
@@ -57,8 +59,8 @@ def _news() -> None:
         start=session.origin(),
         moved=session.moved(),
         order=order_of_parties(),
-        # Of a page that is drawn now they stand there already.
-        sheets=write_sheets(st.session_state.get("board_shown", -1)) if parts.is_whole() else {},
+        sheets=write_sheets(st.session_state.get("board_shown", -1)) if moved else {},
+        trail=visit.trail() if moved else "",
     )
     control.tell("news", told)
 
@@ -93,7 +95,7 @@ def _moved() -> None:
     if told.number <= st.session_state.get("board_number", 0):
         parts.repaint([NEWS])  # sent again because the answer was lost; what came after it stands
     noticed, bar = bool(session.notices() or language_choice.notices()), steps.bar()
-    session.set_many(told.moves, next(iter(told.moves)) if len(told.moves) == 1 else "")
+    moves.set_many(told.moves, next(iter(told.moves)) if len(told.moves) == 1 else "")
     # Not before: Streamlit may end this here for a newer message, and then calls it again with the same one.
     st.session_state["board_number"] = told.number
     state = session.exploration()

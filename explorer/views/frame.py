@@ -10,14 +10,14 @@ from explorer.charts.theme import theme_of
 from explorer.language import _
 from explorer.sharing.notices import Notice
 from explorer.sharing.words import LINK_WORDS
-from explorer.views import language_choice, session
+from explorer.views import address_bar, language_choice, session
 
 STYLE = Path(__file__).with_name("style.css")
 
 
 def open_page() -> None:
     """Bring the state of the link in and draw the head of the page."""
-    session.open_link()
+    address_bar.open_link()
     st.html(STYLE)
     st.html(_colours())
     st.markdown(f"# {session.this_scenario().title}")
@@ -43,7 +43,7 @@ def is_dark() -> bool:
 def _content_note() -> None:
     """Say what to know before reading on; the first sentence in sight, the rest one click away."""
     scenario = session.this_scenario()
-    if scenario.content_note and not st.session_state.get("note_read"):
+    if scenario.content_note and not st.session_state.get(session.NOTE_READ):
         first, dot, rest = scenario.content_note.partition(". ")
         with st.container(key="content-note", horizontal=True, vertical_alignment="center", gap="small"):
             st.caption(_("**Content note.** {first}").format(first=f"{first}." if rest else first), width="content")
@@ -53,7 +53,7 @@ def _content_note() -> None:
 
 
 def _note_read() -> None:
-    st.session_state["note_read"] = True
+    st.session_state[session.NOTE_READ] = True
 
 
 def show_notices(found: tuple[Notice, ...]) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from explorer.language import N_, _
 from explorer.sharing.exploration import Exploration
-from explorer.views import parts, session, steps
+from explorer.views import moves, parts, session, steps
 from explorer.views.menus import gone, menu_key
 
 SETTLED, OPEN = N_("as settled"), N_("open")
@@ -67,7 +67,7 @@ def _axis_chosen(place: int, key: str) -> None:
     axes = list(session.exploration().axes)
     axes[place] = st.session_state[key]
     bar = steps.bar()
-    session.set_axes((axes[0], axes[1]))
+    moves.set_axes((axes[0], axes[1]))
     _follow(bar)
 
 
@@ -75,7 +75,7 @@ def _rest_chosen(key: str) -> None:
     if gone(key):
         return
     bar = steps.bar()
-    session.set_rest_open(st.session_state[key] == OPEN)
+    moves.set_rest_open(st.session_state[key] == OPEN)
     _follow(bar)
 
 

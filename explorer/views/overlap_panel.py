@@ -15,7 +15,7 @@ from explorer.charts.theme import Theme, theme_of
 from explorer.charts.tile_map import Grid
 from explorer.language import N_, _, number
 from explorer.sharing.exploration import Exploration
-from explorer.views import library, parts, session, zone_maps
+from explorer.views import library, moves, parts, session, zone_maps
 from explorer.views.map_choice import every_step
 from explorer.views.waiting import waiting_here
 
@@ -189,5 +189,5 @@ def _tile_taken(tiles: Grid) -> None:
     column, row = (int(round(float(points[0][axis]))) for axis in ("x", "y"))
     option_x = tiles.x.options[tiles.columns[column]].id
     option_y = tiles.y.options[tiles.rows[row]].id
-    session.set_many({tiles.x.id: frozenset({option_x}), tiles.y.id: frozenset({option_y})}, "map", session.MAP)
+    moves.set_many({tiles.x.id: frozenset({option_x}), tiles.y.id: frozenset({option_y})}, "map", moves.MAP)
     parts.redraw()  # the controls and the verdicts stand outside this fragment

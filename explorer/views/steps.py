@@ -8,7 +8,7 @@ from time import monotonic
 import streamlit as st
 
 from explorer.sharing.exploration import Exploration
-from explorer.views import session
+from explorer.views import address_bar, moves, session
 from explorer.views.history import State
 
 BEFORE = 1.5
@@ -42,7 +42,7 @@ def undo() -> None:
     """Take the last step back."""
     if can_undo():
         _back()
-        session.write_address()
+        address_bar.write_address()
 
 
 def redo() -> None:
@@ -50,7 +50,7 @@ def redo() -> None:
     if can_redo():
         state, st.session_state["history"] = session.history().forth(session.now())
         session.show(state)
-        session.write_address()
+        address_bar.write_address()
 
 
 def replay() -> None:
@@ -91,12 +91,12 @@ def at_start() -> bool:
 
 def back_to_link() -> None:
     """Show again what the link held when the page opened; undo brings back what was left."""
-    session.put(_opened().exploration, "", _opened().origin)
+    moves.put(_opened().exploration, "", _opened().origin)
 
 
 def back_to_start() -> None:
     """Show again what the scenario starts with; undo brings back what was left."""
-    session.set_scenario(session.exploration().scenario_id)
+    moves.set_scenario(session.exploration().scenario_id)
 
 
 def _back() -> None:

@@ -13,7 +13,7 @@ from explorer.language import _, ngettext
 from explorer.sharing.counts import changes_words
 from explorer.sharing.entries import SCALE, walk_away_entry
 from explorer.sharing.zone_words import points
-from explorer.views import session
+from explorer.views import moves, session
 from explorer.views.cite_links import WHY_NEEDED, link
 
 
@@ -36,7 +36,7 @@ def show_suggestions(found: Nearest, key: str, heading: str) -> None:
     for number, one in enumerate(found.suggestions):
         with st.container(key=f"{key}-{number}", border=True, gap="small"):
             st.html(suggestion_html(one))
-            st.button(_("Take this deal"), key=f"{key}-take-{number}", on_click=partial(session.take_deal, one.deal))
+            st.button(_("Take this deal"), key=f"{key}-take-{number}", on_click=partial(moves.take_deal, one.deal))
 
 
 def suggestion_html(one: Suggestion) -> str:

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from explorer.language import _
 from explorer.sharing.task import POSSIBLE, Check, Task, checks_of, verdict_words
-from explorer.views import library, parts, session
+from explorer.views import address_bar, library, parts, session
 from explorer.views.waiting import waiting_here
 
 PART = "task"
@@ -16,12 +16,12 @@ PART = "task"
 
 def show_task(at: DeltaGenerator) -> None:
     """Draw the task, if the link set one; a part of its own, because whether an agreement is possible takes the engine."""
-    if session.task() is not None:
+    if address_bar.task() is not None:
         parts.show_part(PART, _part, at)
 
 
 def _part() -> None:
-    task = session.task()
+    task = address_bar.task()
     if task is None:
         return
     with waiting_here() as place:

@@ -18,7 +18,7 @@ from explorer.model.proposal import Proposal
 from explorer.model.scenario import Scenario
 from explorer.sharing.entries import proposal_entry
 from explorer.sharing.words import LENS_WORDS, say_date
-from explorer.views import library, parts, session
+from explorer.views import library, moves, parts, session
 from explorer.views.cite_links import markdown_link
 from explorer.views.compare.pin_button import show_pin_button
 from explorer.views.menus import gone, menu_key
@@ -124,7 +124,7 @@ def _notes_words(proposal: Proposal) -> str:
 def _scenario_chosen(key: str) -> None:
     if gone(key):
         return
-    session.set_scenario(st.session_state[key])
+    moves.set_scenario(st.session_state[key])
     parts.redraw()
 
 
@@ -133,9 +133,9 @@ def _proposal_chosen(key: str) -> None:
         return
     chosen = st.session_state[key]
     if chosen == OPEN_ALL:
-        session.open_everything()
+        moves.open_everything()
     elif chosen is not None:
-        session.load_proposal(session.this_scenario().proposal_by_name[chosen])
+        moves.load_proposal(session.this_scenario().proposal_by_name[chosen])
     parts.redraw()
 
 
@@ -143,7 +143,7 @@ def _lens_chosen(key: str) -> None:
     if gone(key):
         return
     assumptions = session.exploration().assumptions
-    session.set_assumptions(replace(assumptions, lens=st.session_state[key]), "lens")
+    moves.set_assumptions(replace(assumptions, lens=st.session_state[key]), "lens")
     parts.redraw()
 
 
@@ -153,5 +153,5 @@ def _date_chosen(key: str) -> None:
     chosen = st.session_state[key]
     if isinstance(chosen, date):
         assumptions = session.exploration().assumptions
-        session.set_assumptions(replace(assumptions, as_of=chosen), "date")
+        moves.set_assumptions(replace(assumptions, as_of=chosen), "date")
     parts.redraw()

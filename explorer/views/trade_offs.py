@@ -25,7 +25,7 @@ from explorer.model.deal import Deal
 from explorer.sharing.entries import SCALE, sum_entry, walk_away_entry
 from explorer.sharing.words import CAVEAT, join, say_date
 from explorer.sharing.zone_words import ZONE_MEANING, ZONE_NAMES
-from explorer.views import session
+from explorer.views import address_bar, moves, session
 from explorer.views.cite_links import ADDS_UP, WHY_NEEDED, link, our_judgement_forms, with_link
 from explorer.views.folds import show_fold
 from explorer.views.frame import is_dark, open_page
@@ -144,9 +144,9 @@ def _take(plane: Plane, key: str) -> None:
     if mark is None:
         return
     if mark.kind == "proposal":
-        session.load_proposal(plane.scenario.proposal_by_name[key.partition(":")[2]])
+        moves.load_proposal(plane.scenario.proposal_by_name[key.partition(":")[2]])
     else:
-        session.load_deal(mark.deal)
+        moves.load_deal(mark.deal)
     st.session_state["taken"] = (mark.name, session.exploration().deal)
 
 
@@ -165,7 +165,7 @@ def _show_taken() -> None:
             st.page_link(
                 "views/explore_page.py",
                 label=_("See it on Explore"),
-                query_params=session.offer_link(),
+                query_params=address_bar.offer_link(),
                 width="content",
             )
 

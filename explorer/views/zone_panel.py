@@ -30,7 +30,7 @@ from explorer.sharing.zone_words import (
     softening_words,
     width_words,
 )
-from explorer.views import library, parts, session
+from explorer.views import library, moves, parts, session
 from explorer.views.blockage_panel import show_blockage
 from explorer.views.board_panel import ZONE, show_marks
 from explorer.views.cite_links import WHY_NEEDED, link, markdown_link, sources_html, walk_away_forms, with_link
@@ -141,7 +141,7 @@ def _offer(state: Exploration) -> None:
                     _("{name} (a tie)").format(name=BARGAINING_NAMES[name]) if tie else BARGAINING_NAMES[name],
                     key=f"take-{name}",
                     help=help_ + (_(" Several deals do equally well; this is one of them.") if tie else ""),
-                    on_click=partial(session.take_deal, deal),
+                    on_click=partial(moves.take_deal, deal),
                     disabled=deal == state.deal,
                 )
         if near.suggestions:
@@ -149,7 +149,7 @@ def _offer(state: Exploration) -> None:
                 _("Nearest to this deal"),
                 key="take-nearest",
                 help=_("The agreement that changes the fewest of the provisions set here."),
-                on_click=partial(session.take_deal, near.suggestions[0].deal),
+                on_click=partial(moves.take_deal, near.suggestions[0].deal),
             )
     if near.already:
         st.caption(_("This deal is in the zone however what it leaves open is settled."))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from explorer.language import N_, Words, _
 from explorer.sharing.zone_words import ZONE_MEANING
-from explorer.views import parts, session
+from explorer.views import moves, parts, session
 from explorer.views.menus import gone, menu_key
 
 LABELS = Words({False: N_("Not ruled out"), True: N_("Said it can live with")})
@@ -35,5 +35,5 @@ def show_zone_switch(name: str) -> None:
 def _chosen(key: str) -> None:
     if gone(key):
         return
-    session.set_zone(bool(st.session_state[key]))
+    moves.set_zone(bool(st.session_state[key]))
     parts.redraw()

@@ -152,8 +152,8 @@ class Page:
 
     # The board
 
-    def _board(self, name: str):
-        """What a part of the board is given: the controls (``board``), or what tells them something."""
+    def component(self, name: str):
+        """What a component is given: the controls (``board``), what tells them something, or another."""
         return next(one.proto for one in self.at.get("bidi_component") if one.proto.id.endswith(f"-{name}"))
 
     def say(self, value: object, event: str = "moved", states: WidgetStates | None = None) -> Page:
@@ -166,12 +166,21 @@ class Page:
         every = self.at._tree.get_widget_states().widgets
         return WidgetStates(widgets=[one for one in every if one.WhichOneof("value") != "trigger_value"])
 
-    def say_raw(self, text: str, states: WidgetStates | None = None) -> Page:
+    def say_raw(self, text: str, states: WidgetStates | None = None, part: str = "board") -> Page:
         states = states or self.at._tree.get_widget_states()
-        trigger = f"$$STREAMLIT_INTERNAL_KEY_{self._board('board').id}__events"
+        trigger = f"$$STREAMLIT_INTERNAL_KEY_{self.component(part).id}__events"
         states.widgets.append(WidgetState(id=trigger, json_trigger_value=text))
         self.at._run(states)
         return self._whole()
+
+    @property
+    def visit(self) -> dict:
+        """What the browser is told to keep of the visit, and whether it is asked for what it had kept."""
+        return json.loads(self.component("visit").json)
+
+    def hand(self, trail: object) -> Page:
+        """Hand over what the browser had kept, as it does once a page is at rest that knows of no visit."""
+        return self.say_raw(json.dumps([{"event": "kept", "value": trail}]), part="visit")
 
     def move(self, moves: dict[str, list[str] | None]) -> Page:
         """Move provisions in one message, as the board does: to some options, or to None, which opens."""
@@ -201,7 +210,7 @@ class Page:
     @property
     def told_controls(self) -> bytes:
         """What the controls are given, which is sent once and not with every move."""
-        return self._board("board").bytes
+        return self.component("board").bytes
 
     @property
     def head(self) -> dict:
@@ -213,17 +222,17 @@ class Page:
     @property
     def news(self) -> dict:
         """What the board is told of the deal."""
-        return json.loads(self._board("board_news").bytes)
+        return json.loads(self.component("board_news").bytes)
 
     @property
     def marks(self) -> dict:
         """What the board is told of the options that still lead to an agreement."""
-        return json.loads(self._board("board_marks").bytes)
+        return json.loads(self.component("board_marks").bytes)
 
     @property
     def blocking(self) -> list[int]:
         """The provisions that the board is told exclude every agreement."""
-        return json.loads(self._board("board_blocks").bytes)["blocking"]
+        return json.loads(self.component("board_blocks").bytes)["blocking"]
 
     def still(self, provision: str) -> str:
         """Per option of a provision y, n or u: whether an agreement is still possible with it."""

@@ -1,5 +1,6 @@
 """The Share panel: links as text and as a picture."""
 
+import json
 from dataclasses import replace
 from html import unescape
 from urllib.parse import unquote
@@ -84,6 +85,17 @@ def test_a_file_brings_back_everything():
     assert r"Opened\: Mine." in page.at.success[0].value
     page.press("undo")
     assert page.exploration == opened
+
+
+def test_a_file_brings_its_task():
+    page = Page("s=first-lesson.1&d=@P1.1&t=20240630&l=stated&a=core&q=Settle it", unfolded=("share_panel",))
+    page.set("share_way", "kept")
+    kept = json.loads(page.component("kept_deals").json)["file"]
+    other = shared("files")
+    put(other, kept)
+    assert other.exploration == page.exploration
+    assert (other.address["a"], other.address["q"]) == ("core", "Settle it")
+    assert "Settle it" in other.html("nse-task")
 
 
 def test_a_file_that_is_wrong_changes_nothing():

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import parse_qs, urlsplit
@@ -53,22 +54,30 @@ def missing(what: str):
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
-    """Start the app by the command of the README; give its address. EXPLORER_ADDRESS names one that runs already."""
+    """Give the address of the app. EXPLORER_ADDRESS names one that runs already."""
     if os.environ.get("EXPLORER_ADDRESS"):
         yield os.environ["EXPLORER_ADDRESS"]
         return
+    with serving(free_port(), tmp_path_factory.mktemp("server") / "log.txt") as (address, _):
+        yield address
+
+
+def free_port():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log.txt"
+        return free.getsockname()[1]
+
+
+@contextmanager
+def serving(port, log):
+    """Start the app by the command of the README; give its address and its process."""
     address = f"http://localhost:{port}"
-    with log.open("w") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "explorer", "--server.port", str(port)], cwd=ROOT, stdout=out, stderr=out
-        )
+    with log.open("a") as out:
+        command = [sys.executable, "-m", "explorer", "--server.port", str(port)]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out)
         try:
             wait_for_health(address, process, log)
-            yield address
+            yield address, process
         finally:
             process.terminate()
             process.wait(20)
@@ -143,41 +152,65 @@ class Watch:
 
 
 @pytest.fixture(scope="session")
-def shared_context(server, driver, tmp_path_factory):
-    """One context for all desktop tests; each page is a session of its own.
+def kept_context(server, driver, tmp_path_factory):
+    """``kept_context(name, **options)``: a context for all tests that name it; each page is a session of its own.
 
     Its profile is on the disk: there Chromium keeps the scripts compiled, which takes a third off opening a page.
     """
-    watch = Watch(server)
-    profile = tmp_path_factory.mktemp("profile")
+    made = {}
     path, flags = chromium_on_disk.find(), chromium_on_disk.FLAGS
-    context = watch.over(driver.launch_persistent_context(profile, executable_path=path, args=flags, viewport=WIDE))
-    yield context, watch
-    context.close()
+
+    def context(name, **options):
+        if name not in made:
+            watch = Watch(server)
+            profile = tmp_path_factory.mktemp(name)
+            opened = driver.launch_persistent_context(profile, executable_path=path, args=flags, **options)
+            made[name] = watch.over(opened), watch
+        return made[name]
+
+    yield context
+    for one, _ in made.values():
+        one.close()
+
+
+@pytest.fixture(scope="session")
+def shared_context(kept_context):
+    """The context of all desktop tests."""
+    return kept_context("desk", viewport=WIDE)
 
 
 @pytest.fixture
-def visit(server, request, shared_context):
+def visit(server, request, kept_context, shared_context):
     """Open pages, and check at the end that none of them called elsewhere or reported an error.
 
-    ``visit(query)`` opens one in the shared context, whose scripts are at hand; what only a context can have (``has_touch=…``) makes a
-    new one. A page below the root (``path``) is opened as it is; with ``looked_up``, or what Streamlit asks for there is an error.
+    ``visit(query)`` opens one in the context of all desktop tests, ``visit(query, **PHONE)`` in that of the phones: their scripts are at
+    hand. What else only a context can have (``locale=…``) makes a new one. A page below the root (``path``) is opened as it is; with
+    ``looked_up``, or what Streamlit asks for there is an error.
     """
     shared, shared_watch = shared_context
     watches, contexts, pages = [shared_watch], [], []
-    start = len(shared_watch.errors)
+    start = {shared_watch: len(shared_watch.errors)}
+
+    def context_for(options):
+        own = {name: value for name, value in options.items() if name not in ON_A_PAGE}
+        if not own:
+            return shared
+        if own == {name: value for name, value in PHONE.items() if name not in ON_A_PAGE}:
+            context, watch = kept_context("phones", **PHONE)
+            start.setdefault(watch, len(watch.errors))
+        else:
+            watch = Watch(server)
+            start[watch] = 0
+            context = watch.over(request.getfixturevalue("chromium").new_context(viewport=WIDE, **own))
+            contexts.append(context)
+        if watch not in watches:
+            watches.append(watch)
+        return context
 
     def open_page(query="", *, path="", keep=False, **options):
-        context = shared
-        if options.keys() - ON_A_PAGE:
-            watches.append(Watch(server))
-            browser = request.getfixturevalue("chromium")
-            context = watches[-1].over(browser.new_context(**{"viewport": WIDE, **options}))
-            contexts.append(context)
-        page = context.new_page()
-        if context is shared:
-            page.set_viewport_size(options.pop("viewport", WIDE))
-            page.emulate_media(**options)
+        page = context_for(options).new_page()
+        page.set_viewport_size(options.get("viewport", WIDE))
+        page.emulate_media(**{name: options[name] for name in ("color_scheme", "reduced_motion") if name in options})
         page.set_default_timeout(15_000)
         if not keep:
             pages.append(page)
@@ -202,8 +235,7 @@ def visit(server, request, shared_context):
     for context in contexts:
         context.close()
     assert not [url for watch in watches for url in watch.strangers]
-    assert not shared_watch.errors[start:]
-    assert not [error for watch in watches[1:] for error in watch.errors]
+    assert not [error for watch in watches for error in watch.errors[start[watch] :]]
 
 
 @pytest.fixture
@@ -255,6 +287,7 @@ def looks(page):
 
 
 UNFOLDED = "one => [...one.querySelectorAll('.fold')].map(fold => fold.open)"
+FOLD = "(one, opening) => [...one.querySelectorAll('.fold')].forEach((fold, at) => { fold.open = opening[at] })"
 
 
 def back_to(page, opening):
@@ -271,6 +304,7 @@ def back_to(page, opening):
     clear = page.get_by_role("button", name="Show all", exact=True)
     if clear.count():
         clear.click()
+    board(page).evaluate(FOLD, opening[2])
     page.evaluate("document.activeElement.blur(), document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
     page.mouse.move(2, 2)
     return looks(page) == opening

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from explorer.sharing.deal_file import LARGEST, DealFile, read_file, write_file
 from explorer.sharing.deal_file_reading import MOST_PROBLEMS, FileProblem
 from explorer.sharing.exploration import Exploration
+from explorer.sharing.task import ASKED, Task
 from tests.property.test_links import LIBRARY, NAMES, fractions, load, random_exploration, seeds, weights
 
 
@@ -20,7 +21,14 @@ def a_file(seed, share=0.5, weight=3.0):
     moved = {one: dice.choice(["you", "followed", "taken", "map"]) for one in provisions}
     origin = dice.choice([None, *scenario.proposals])
     state = random_exploration(scenario, seed, (share, weight))
-    return DealFile(state, f"Deal {seed}", origin.id if origin else "", moved)
+    asked = {
+        one: frozenset(dice.sample([each.id for each in scenario.provision_by_id[one].options], 1))
+        for one in provisions
+    }
+    ordered = tuple((one.id, asked[one.id]) for one in scenario.provisions if one.id in asked)
+    words = tuple(one for one in ASKED if dice.random() < 0.5)
+    task = dice.choice([None, Task(scenario.id, f"Why {seed}?", ordered, words)])
+    return DealFile(state, f"Deal {seed}", origin.id if origin else "", moved, task=task)
 
 
 @settings(max_examples=500, deadline=None)
@@ -51,6 +59,11 @@ def table():
         ({"deal": 7}, "deal:", "no table"),
         ({"as_of": "21.11.2025"}, "as_of:", "2025-11-21"),
         ({"as_of": "1999-01-01"}, "as_of:", "runs from"),
+        ({"task": 7}, "task:", "no table"),
+        ({"task": {"question": 7}}, "task.question:", "no text"),
+        ({"task": {"asked": ["core", "win"]}}, "task.asked:", "no such word"),
+        ({"task": {"options": {"natoo": ["20"]}}}, "task.options.natoo:", "the nearest is “nato”"),
+        ({"task": {"options": {"nato": ["99"]}}}, "task.options.nato:", "99"),
         ({"lens": "best"}, "lens:", "no such lens"),
         ({"voices": {"ukraine": "nobody"}}, "voices.ukraine:", "no such voice"),
         ({"walk_aways": {"ukraine": 50}}, "walk_aways.ukraine:", "0 to 1"),

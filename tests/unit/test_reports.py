@@ -4,18 +4,22 @@ import csv
 import re
 import zipfile
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 from io import BytesIO, StringIO
 
 import pytest
 
+from explorer.charts import zone_map, zone_map_text
+from explorer.charts.theme import LIGHT
+from explorer.charts.zone_tiles import zone_tiles
 from explorer.language import speaking
 from explorer.model.deal import Deal
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.link import query_string, write_link
 from explorer.sharing.report_text import BYTE_ORDER_MARK, as_csv, as_markdown
 from explorer.sharing.report_workbook import as_workbook
-from explorer.views import library
+from explorer.views import library, zone_maps
 from explorer.views.share.reporting import asked, brief_of
 
 ADDRESS = "https://explorer.example.org/"
@@ -88,6 +92,21 @@ def test_the_brief_marks_modified_assumptions():
     text = brief_of(wanted("first-lesson", assumptions=said))()
     assert "modified assumptions" in text
     assert "The case is made up." in text
+
+
+@pytest.mark.parametrize("stated", [False, True])
+def test_the_brief_draws_the_map_that_is_on_the_page(stated):
+    start = Exploration.start(library.scenario("first-lesson"))
+    state = replace(start, rest_open=True, stated=stated)
+    settled, opened = (brief_of(asked(one, "Mine", ADDRESS))() for one in (start, state))
+    tiles = zone_tiles(zone_maps.zone_asked(state), zone_maps.zone_overlap(state), state.deal)
+    assert zone_map_text.describe(tiles).split(".")[0] in unescape(opened)
+    assert "every other provision open" in opened
+    assert "every other provision open" not in settled
+    marks = set(zone_map.look_of(tiles, LIGHT).texts.ravel().tolist()) - {""}
+    assert marks
+    page = opened[opened.index("<svg") :]
+    assert all(f">{line}</text>" in page for mark in marks for line in mark.split("<br>") if "?" not in mark)
 
 
 def test_the_brief_of_nothing_and_of_a_name_that_is_markup():

@@ -17,7 +17,7 @@ from explorer.sharing.coalition_words import KINDS, margin_words
 from explorer.sharing.entries import SCALE, party_entry, provision_entry
 from explorer.sharing.words import over_what
 from explorer.sharing.zone_words import names_of
-from explorer.views import library, session
+from explorer.views import library, moves, session
 from explorer.views.cards import SYMBOLS, badge, short_verdict
 from explorer.views.cite_links import link
 from explorer.views.coalitions.choice import choice, look_at
@@ -59,7 +59,7 @@ def show_closer(sets: Sequence[Together], rule: Rule) -> None:
         key="coalition_take",
         disabled=deal == state.deal,
         help=_("Make it the deal on screen; Undo brings yours back. One of many, and no recommendation."),
-        on_click=partial(session.load_deal, deal),
+        on_click=partial(moves.load_deal, deal),
     )
     st.markdown(f"### {_('What it would have to settle')}")
     st.html(_settles(deal))

@@ -14,7 +14,7 @@ from explorer.language import _
 from explorer.model.scenario import Scenario
 from explorer.sharing.compare_words import VERDICT_WORDS, change_words, count_words, followed_words, rows_of
 from explorer.sharing.entries import provision_entry
-from explorer.views import library, parts, session
+from explorer.views import library, moves, parts, session
 from explorer.views.assumptions_panel import order_of_parties
 from explorer.views.cards import SYMBOLS
 from explorer.views.cite_links import link
@@ -147,9 +147,9 @@ def _take(chosen: Pin, change: SingleChange | None) -> None:
     speak()
     scenario = session.this_scenario()
     deal, followed = move(scenario, chosen.deal, {change.provision: frozenset({change.option})})
-    moved = {**dict(chosen.moved), change.provision: session.YOU}
-    moved |= {one.provision: session.FOLLOWED for one in followed}
-    session.bring_deal(deal, chosen.origin, moved, followed)
+    moved = {**dict(chosen.moved), change.provision: moves.YOU}
+    moved |= {one.provision: moves.FOLLOWED for one in followed}
+    moves.bring_deal(deal, chosen.origin, moved, followed)
     provision = scenario.provision_by_id[change.provision]
     also = _(", with {count} more that followed").format(count=len(followed)) if followed else ""
     tell(

@@ -13,17 +13,17 @@ from explorer.model.provision import Provision
 from explorer.sharing.compare_words import setting_words
 from explorer.sharing.entries import proposal_entry, provision_entry
 from explorer.sharing.words import join, per_cent
-from explorer.views import session
+from explorer.views import moves
 from explorer.views.cite_links import link
 from explorer.views.compare.pins import NUMBERS, Pin
 from explorer.views.tables import scrolling
 
 MOVED_WORDS = Words(
     {
-        session.YOU: N_("you"),
-        session.FOLLOWED: N_("followed along"),
-        session.TAKEN: N_("a suggested deal"),
-        session.MAP: N_("you, on the map"),
+        moves.YOU: N_("you"),
+        moves.FOLLOWED: N_("followed along"),
+        moves.TAKEN: N_("a suggested deal"),
+        moves.MAP: N_("you, on the map"),
     }
 )
 

@@ -12,7 +12,7 @@ from explorer.language import _, ngettext
 from explorer.model.provision import Provision
 from explorer.sharing.entries import SCALE
 from explorer.sharing.words import CAVEAT, agreement_words, say_date
-from explorer.views import library, parts, session
+from explorer.views import library, moves, parts, session
 from explorer.views.assumptions_panel import order_of_parties
 from explorer.views.cite_links import ours
 from explorer.views.compare.changes import show_changes
@@ -97,7 +97,7 @@ def _pins(pins: tuple[Pin, ...]) -> None:
                     help=_("It is the deal on screen.")
                     if one.deal == here
                     else _("Make it the deal on screen; Undo brings yours back."),
-                    on_click=partial(session.bring_deal, one.deal, one.origin, dict(one.moved)),
+                    on_click=partial(moves.bring_deal, one.deal, one.origin, dict(one.moved)),
                 )
                 st.button(
                     _("Remove"), key=f"pin_remove_{place}", icon=":material/close:", on_click=partial(unpin, place)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from explorer.language import _
 from explorer.views import parts
+from explorer.views.board_panel import NEWS
 from explorer.views.compare.pins import pin, pinned, this_deal, told
 
 
@@ -26,4 +27,4 @@ def show_pin_button() -> None:
 
 def _pin() -> None:
     pin(this_deal())
-    parts.repaint(["toolbar"])
+    parts.repaint(["toolbar", NEWS])  # the news tell the browser to keep the pin

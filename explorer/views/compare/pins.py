@@ -12,7 +12,7 @@ from explorer.model.deal import Deal
 from explorer.model.proposal import Proposal
 from explorer.model.scenario import Scenario
 from explorer.sharing.words import join
-from explorer.views import library, session
+from explorer.views import library, moves, session
 from explorer.views.language_choice import speak
 
 PINS, SAID = "pins", "pin_said"
@@ -133,7 +133,7 @@ def suggested(deal: Deal, name: str) -> Pin:
         return of_proposal(same)
     before, origin = session.exploration().deal, session.origin()
     changed = {one for one in {**before.by_provision, **deal.by_provision} if before[one] != deal[one]}
-    moved = {**session.moved(), **dict.fromkeys(changed, session.TAKEN)}
+    moved = {**session.moved(), **dict.fromkeys(changed, moves.TAKEN)}
     return Pin(session.exploration().scenario_id, deal, name, origin.id if origin else "", tuple(sorted(moved.items())))
 
 

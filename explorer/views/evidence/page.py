@@ -12,7 +12,7 @@ from explorer.language import _, ngettext
 from explorer.sharing.entry_reading import read_entry
 from explorer.sharing.notices import Notice
 from explorer.sharing.words import CAVEAT, LENS_WORDS, say_date
-from explorer.views import session
+from explorer.views import address_bar, session
 from explorer.views.cite_links import link
 from explorer.views.evidence import data
 from explorer.views.evidence.browse import show_browse
@@ -69,7 +69,7 @@ def _lead(ground: Ground) -> None:
 
 def _entry(ground: Ground) -> None:
     """Show the entry that the address asks for."""
-    text = session.entry()
+    text = address_bar.entry()
     entry = read_entry(text, ground.scenario)
     if isinstance(entry, Notice):
         show_notices((entry,))

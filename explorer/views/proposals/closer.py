@@ -17,7 +17,7 @@ from explorer.sharing.backtest_rows import Row
 from explorer.sharing.entries import party_entry, proposal_entry, provision_entry
 from explorer.sharing.offer_words import OUTCOME_SIGNS, OUTCOME_WORDS, settles_words
 from explorer.sharing.words import SO_FAR_WORDS, STANCE_WORDS, join, say_date
-from explorer.views import library, parts, session, steps
+from explorer.views import address_bar, library, moves, parts, session, steps
 from explorer.views.assumptions_panel import order_of_parties
 from explorer.views.cards import SYMBOLS, WHAT_IS_KNOWN, lines_html
 from explorer.views.cite_links import link, note_ids
@@ -93,12 +93,12 @@ def _take(one: Proposal) -> None:
             st.html(
                 f'<p role="status"><strong>{_("This is the deal on screen now.")}</strong>{undo}</p>', width="content"
             )
-            query = session.offer_link()
+            query = address_bar.offer_link()
             st.page_link("views/explore_page.py", label=_("See it on Explore"), query_params=query, width="content")
 
 
 def _taken(one: Proposal) -> None:
-    session.load_proposal(one)
+    moves.load_proposal(one)
     parts.redraw()
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from explorer.sharing.language_text import write_language
 from explorer.sharing.link import query_string
-from explorer.views import session
+from explorer.views import address_bar
 
 
 def page_address() -> str:
@@ -19,10 +19,10 @@ def page_address() -> str:
 
 def short_link() -> str:
     """Return the shorter link to the state on screen."""
-    return f"{page_address()}?{query_string({**session.link_query(), **write_language()})}"
+    return f"{page_address()}?{query_string({**address_bar.link_query(), **write_language()})}"
 
 
 def full_link() -> str:
     """Return the link in which every provision is written out."""
-    query = {**session.link_query("full"), **write_language()}
+    query = {**address_bar.link_query("full"), **write_language()}
     return f"{page_address()}?{query_string(query)}"

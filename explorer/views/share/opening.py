@@ -1,4 +1,4 @@
-"""Opening a file of a deal: it is taken whole, as a step that can be undone, or refused with the reasons."""
+"""Files of a deal: one of the deal on screen; and opening one, which is taken whole, as a step to undo, or refused with the reasons."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import streamlit as st
 from explorer.language import _
 from explorer.sharing.deal_file import DealFile, read_file
 from explorer.sharing.deal_file_reading import FileProblem
-from explorer.views import library, parts, session
+from explorer.views import address_bar, library, moves, parts, session
 from explorer.views.history import State
 
 TURN, SAID = "uploads", "upload_said"
@@ -49,9 +49,17 @@ def open_text(text: str) -> bool:
     return True
 
 
+def file_now(name: str = "") -> DealFile:
+    """Return what a file of the state on screen holds."""
+    now, origin = session.now(), session.origin()
+    return DealFile(now.exploration, name, origin.ref if origin else "", now.moved, task=address_bar.task())
+
+
 def take(told: DealFile) -> None:
-    """Make what a file holds the state on screen."""
-    session.bring(State(told.exploration, told.origin, told.moved))
+    """Make what a file holds the state on screen, and its task that of the page."""
+    if told.task is not None:
+        address_bar.set_task(told.task)
+    moves.bring(State(told.exploration, told.origin, told.moved))
 
 
 def _put(key: str) -> None:

@@ -58,26 +58,10 @@ def brief_of(wanted: Asked) -> Callable[[], str | bytes]:
     """Return what makes the brief."""
 
     def write(report: Report) -> str:
-        from explorer.charts import overlap
-        from explorer.charts.territory_palette import LIGHT as GROUNDS
-        from explorer.charts.territory_svg import territory_keys, territory_picture
-        from explorer.charts.theme import LIGHT
-        from explorer.charts.tiles_svg import tiles_svg
-        from explorer.sharing.brief import Picture, brief
+        from explorer.sharing.brief import brief
         from explorer.sharing.qr import qr_svg
+        from explorer.views.share.pictures import pictures_of
 
-        scenario, state = report.scenario, wanted.state
-        tiles = overlap.tiles_of(scenario, library.overlap(state), state.deal)
-        picture = tiles_svg(
-            tiles, overlap.look_of(scenario, tiles, LIGHT), state.deal, LIGHT, overlap.describe(scenario, tiles)
-        )
-        words = _("{across} across, {up} up; letters: who is within its stated terms; frame: this deal.")
-        pictures = [
-            Picture(picture, words.format(across=tiles.x.label, up=tiles.y.label), overlap.legend_of(scenario, LIGHT))
-        ]
-        if scenario.territory is not None:
-            drawn = territory_picture(scenario, state.deal, GROUNDS)
-            pictures.insert(0, Picture(drawn, scenario.territory.attribution, territory_keys(scenario, state.deal)))
-        return brief(report, tuple(pictures), qr_svg(report.link, _("Link to this deal")))
+        return brief(report, pictures_of(wanted.state), qr_svg(report.link, _("Link to this deal")))
 
     return wanted.made(write)

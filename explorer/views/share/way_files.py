@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from explorer.language import _
+from explorer.sharing.deal_file import DealFile
 from explorer.sharing.report import Report
-from explorer.views import library, session
-from explorer.views.history import State
+from explorer.views import address_bar, library, session
 from explorer.views.naming import name_of_deal
 from explorer.views.share.address import short_link
-from explorer.views.share.opening import show_opening
+from explorer.views.share.opening import file_now, show_opening
 from explorer.views.share.reporting import Asked, asked, brief_of
 
 
@@ -31,7 +32,7 @@ def show() -> None:
             ("brief", _("Brief to print"), brief_of(wanted), "html", "text/html"),
             ("workbook", _("Workbook (XLSX)"), wanted.made(_workbook), "xlsx", XLSX),
             ("csv", _("Tables (CSV)"), wanted.made(_csv), "csv", "text/csv"),
-            ("json", _("Deal file (JSON)"), wanted.made(partial(_file, session.now())), "json", "application/json"),
+            ("json", _("Deal file (JSON)"), wanted.made(partial(_file, file_now())), "json", "application/json"),
             ("markdown", _("Text (Markdown)"), wanted.made(_markdown), "md", "text/markdown"),
         ):
             st.download_button(
@@ -55,7 +56,7 @@ def this_deal() -> Asked:
     """Take down the deal on screen for a file."""
     state = session.exploration()
     score = library.score(state.scenario_id, state.deal, state.assumptions)
-    return asked(state, name_of_deal(score), short_link(), session.task())
+    return asked(state, name_of_deal(score), short_link(), address_bar.task())
 
 
 def _workbook(report: Report) -> bytes:
@@ -64,13 +65,11 @@ def _workbook(report: Report) -> bytes:
     return as_workbook(report)
 
 
-def _file(now: State, report: Report) -> str:
-    from explorer.sharing.deal_file import DealFile, write_file
+def _file(told: DealFile, report: Report) -> str:
+    from explorer.sharing.deal_file import write_file
     from explorer.sharing.report_results import results_of
 
-    origin = report.scenario.proposal_by_name.get(now.origin)
-    told = DealFile(now.exploration, report.name, origin.ref if origin else "", now.moved)
-    return write_file(told, report.link, results_of(report.score))
+    return write_file(replace(told, name=report.name), report.link, results_of(report.score))
 
 
 def _csv(report: Report) -> str:

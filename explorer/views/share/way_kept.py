@@ -10,10 +10,10 @@ from typing import Any
 import streamlit as st
 
 from explorer.language import _
-from explorer.sharing.deal_file import DealFile, write_file
+from explorer.sharing.deal_file import write_file
 from explorer.views import library, parts, session
 from explorer.views.naming import name_of_deal
-from explorer.views.share.opening import open_text, show_said
+from explorer.views.share.opening import file_now, open_text, show_said
 
 KEY = "kept_deals"
 HERE = Path(__file__).parent
@@ -27,11 +27,9 @@ def show() -> None:
         )
         + _("On a device of many people, export them as a file and delete them here.")
     )
-    state, now = session.exploration(), session.now()
+    state = session.exploration()
     name = name_of_deal(library.score(state.scenario_id, state.deal, state.assumptions))[:80]
-    origin = session.origin()
-    told = DealFile(state, name, origin.ref if origin else "", now.moved)
-    data = {"name": name, "file": write_file(told), "words": _words()}
+    data = {"name": name, "file": write_file(file_now(name)), "words": _words()}
     _component()(key=KEY, data=data, on_opened_change=_opened)
     show_said()
 

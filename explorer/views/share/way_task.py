@@ -6,7 +6,7 @@ import streamlit as st
 
 from explorer.language import _
 from explorer.sharing.task import ASKED, LONGEST, Task
-from explorer.views import parts, session
+from explorer.views import address_bar, parts, session
 from explorer.views.menus import menu_key
 
 WORDS, WANTED, PROVISIONS = "task_text", "task_asked", "task_options"
@@ -14,7 +14,7 @@ WORDS, WANTED, PROVISIONS = "task_text", "task_asked", "task_options"
 
 def show() -> None:
     """Draw what makes the task; the link above holds it as it is written."""
-    task, scenario = session.task() or Task(session.exploration().scenario_id), session.this_scenario()
+    task, scenario = address_bar.task() or Task(session.exploration().scenario_id), session.this_scenario()
     st.caption(
         _(
             "Whoever opens the link sees the question and which conditions their deal meets, and hands in a link or a brief. "
@@ -50,7 +50,7 @@ def show() -> None:
 
 
 def _now() -> Task:
-    return session.task() or Task(session.exploration().scenario_id)
+    return address_bar.task() or Task(session.exploration().scenario_id)
 
 
 def _written(key: str) -> None:
@@ -73,5 +73,5 @@ def _bound(key: str) -> None:
 
 
 def _set(task: Task) -> None:
-    session.set_task(task if task.text or task.options or task.asked else None)
+    address_bar.set_task(task if task.text or task.options or task.asked else None)
     parts.redraw()

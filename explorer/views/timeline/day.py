@@ -28,7 +28,7 @@ from explorer.sharing.timeline_words import (
 )
 from explorer.sharing.words import join, say_date
 from explorer.sharing.zone_words import ZONE_NAMES, width_words
-from explorer.views import library, parts, session
+from explorer.views import library, moves, parts, session
 from explorer.views.cite_links import link, note_ids, ours, walk_away_forms, with_link
 from explorer.views.menus import gone, menu_key
 from explorer.views.timeline import day_map
@@ -123,7 +123,7 @@ def _slid(key: str) -> None:
 
 def _used() -> None:
     assumptions = session.exploration().assumptions
-    session.set_assumptions(replace(assumptions, as_of=watched().day), "")
+    moves.set_assumptions(replace(assumptions, as_of=watched().day), "")
     parts.redraw()
 
 

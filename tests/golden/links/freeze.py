@@ -1,4 +1,4 @@
-"""Freeze what links rest on: links themselves, the deals of proposals, entries of evidence, and the keys of provisions and options.
+"""Freeze what links rest on: links, the tasks they set, deals of proposals, entries of evidence, keys of provisions and options.
 
 ``python -m tests.golden.links.freeze`` adds whatever is not frozen yet and never touches what is.
 ``python -m tests.golden.links.freeze --unreleased`` writes everything anew; it refuses once a version is tagged.
@@ -34,10 +34,12 @@ from explorer.sharing.entry_reading import read_entry
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.link import query_string, write_link
 from explorer.sharing.lookup import provisions_by_name
+from explorer.sharing.task import ASKED, POSSIBLE, Task, write_task
 
 HERE = Path(__file__).resolve().parent
 PRESETS = HERE.parent / "presets.json"
 ENTRIES = HERE.parent / "entries.json"
+TASKS = HERE.parent / "tasks.json"
 KEYS = HERE / "keys"
 COMMAND = "python -m tests.golden.links.freeze"
 
@@ -145,6 +147,25 @@ def entries_of(scenario: Scenario) -> dict[str, list[str]]:
     return {text: list(vars(read_entry(text, scenario)).values()) for text in written}
 
 
+def tasks_of(scenario: Scenario) -> dict[str, dict[str, Any]]:
+    """Return tasks as links set them, and what each of them asks in full ids."""
+    first, last = scenario.provisions[0], scenario.provisions[-1]
+    few = tuple((one.id, frozenset(option.id for option in one.options[:2])) for one in (first, last))
+    said = "Find a deal nobody rules out, ≤ 2 points & “why”? 100% ~ і чому"
+    every = [
+        Task(scenario.id, said),
+        Task(scenario.id, "", few, (POSSIBLE,)),
+        Task(scenario.id, said, (few[-1],), tuple(ASKED)),
+    ]
+    return {query_string(write_task(one, scenario)): task_as_json(one) for one in every}
+
+
+def task_as_json(task: Task) -> dict[str, Any]:
+    """Return a task in full ids."""
+    options = {provision: sorted(options) for provision, options in task.options}
+    return {"question": task.text, "options": options, "asked": list(task.asked)}
+
+
 def read(path: Path, otherwise: Any) -> Any:
     """Return what a frozen file holds, or something else if there is none."""
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else otherwise
@@ -176,6 +197,7 @@ def main(arguments: list[str]) -> int:
         return 1
     presets: dict[str, dict[str, str]] = {} if anew else read(PRESETS, {})
     entries: dict[str, dict[str, list[str]]] = {} if anew else read(ENTRIES, {})
+    tasks: dict[str, dict[str, Any]] = {} if anew else read(TASKS, {})
     if anew:
         for path in [*frozen_links(), *KEYS.glob("*.json")]:
             path.unlink()
@@ -185,12 +207,14 @@ def main(arguments: list[str]) -> int:
         frozen = {one["query"] for one in links}
         write(HERE / f"{name}.json", links + [one for one in examples(scenario) if one["query"] not in frozen])
         write(KEYS / f"{name}.json", {**keys_of(scenario), **_grown(read(KEYS / f"{name}.json", {}), scenario)})
+        tasks[name] = {**tasks_of(scenario), **tasks.get(name, {})}
         entries[name] = {**entries_of(scenario), **entries.get(name, {})}
         known = presets.setdefault(name, {})
         for proposal in scenario.proposals:
             known.setdefault(f"{proposal.ref}.{proposal.revision}", fingerprint(proposal.deal, scenario))
     write(PRESETS, presets)
     write(ENTRIES, entries)
+    write(TASKS, tasks)
     return 0
 
 

@@ -11,6 +11,7 @@ from explorer.sharing.entries import Entry
 from explorer.sharing.entry_reading import read_entry
 from explorer.sharing.link import query_string, write_link
 from explorer.sharing.reading import read_link
+from explorer.sharing.task import read_task
 from tests.golden.links import freeze
 
 APPEND = f"run `{freeze.COMMAND}`, which adds it and changes nothing that is frozen"
@@ -78,6 +79,17 @@ def test_entries_of_evidence_are_found_for_ever(name, shipped):
     assert set(freeze.entries_of(shipped[name])) <= set(frozen), f"entries of {name} are not frozen: {APPEND}"
     for text, (kind, thing, of) in frozen.items():
         assert read_entry(text, shipped[name]) == Entry(kind, thing, of), text
+
+
+@pytest.mark.parametrize("name", scenario_ids())
+def test_tasks_ask_for_ever_what_they_asked(name, shipped):
+    scenario, frozen = shipped[name], freeze.read(freeze.TASKS, {}).get(name, {})
+    assert set(freeze.tasks_of(scenario)) <= set(frozen), f"tasks of {name} are not frozen: {APPEND}"
+    names = {former: one.id for one in scenario.provisions for former in (*one.was, one.id)}
+    for query, asked in frozen.items():
+        task, notices = read_task(parse_qs(query), scenario)
+        now = {names[provision]: options for provision, options in asked["options"].items()}
+        assert (freeze.task_as_json(task), notices) == ({**asked, "options": now}, ()), query
 
 
 def test_frozen_links_are_written_as_they_were(shipped):
