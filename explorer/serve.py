@@ -17,7 +17,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 from streamlit import config
 
@@ -98,6 +98,12 @@ async def engine_figures(_: Request) -> JSONResponse:
     return JSONResponse(answers.statistics())
 
 
+async def first_page(asked: Request) -> RedirectResponse:
+    """Lead to the Explore page, which stands at the root: beside the other pages' addresses its own would be guessed."""
+    query = f"?{asked.url.query}" if asked.url.query else ""
+    return RedirectResponse(f"./{query}")
+
+
 def read_theme_once() -> None:
     """Keep the colours of the configuration once they have been read.
 
@@ -134,7 +140,7 @@ async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ANN401
 
 app = st.App(
     str(Path(__file__).with_name("app.py")),
-    routes=[Route("/healthz", health), Route("/engine", engine_figures)],
+    routes=[Route("/healthz", health), Route("/engine", engine_figures), Route("/explore", first_page)],
     middleware=[Middleware(CompressStatic)],
     lifespan=lifespan,
 )

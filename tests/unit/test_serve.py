@@ -1,9 +1,13 @@
 """What the server does once for all its runs."""
 
+import asyncio
+from urllib.parse import urljoin
+
 import pytest
+from starlette.requests import Request
 from streamlit import config
 
-from explorer.serve import read_theme_once
+from explorer.serve import first_page, read_theme_once
 
 
 @pytest.fixture
@@ -25,3 +29,23 @@ def test_a_streamlit_without_it_is_left_alone(as_before, monkeypatch):
     monkeypatch.delattr(config, "get_options_for_section")
     read_theme_once()
     assert not hasattr(config, "get_options_for_section")
+
+
+@pytest.mark.parametrize("query", ["", "?s=ukraine-core.1&d=@P27.1~n.30&q=%D1%97%20%26"])
+@pytest.mark.parametrize("below", ["", "/tools"])
+def test_the_guessed_address_of_the_first_page_leads_there(query, below):
+    address = f"http://testserver{below}/explore"
+    asked = Request(
+        {
+            "type": "http",
+            "method": "GET",
+            "scheme": "http",
+            "server": ("testserver", 80),
+            "path": f"{below}/explore",
+            "query_string": query.removeprefix("?").encode(),
+            "headers": [],
+        }
+    )
+    found = asyncio.run(first_page(asked))
+    assert found.status_code in (302, 307)
+    assert urljoin(address, found.headers["location"]) == f"http://testserver{below}/{query}"
