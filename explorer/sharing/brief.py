@@ -20,8 +20,8 @@ MOST_ROWS = 12
 """Provisions in the table; what is at the core comes first. More do not fit on a page with all the rest."""
 MOST_REASONS, MOST_SOURCES, MOST_LETTERS = 3, 14, 950
 """Reasons of a party; notes; letters of the paragraph, which ends with a sentence."""
-LARGEST, SMALLEST, LETTERS = 8.5, 6.2, 3150
-"""Sizes of the letters in points, and how many of the largest fit on the page beside its pictures."""
+LARGEST, SMALLEST, LETTERS = 8.5, 6.2, 3000
+"""Sizes of the letters in points, and how many of the largest fit on the page beside its pictures: ``python -m tests.bench.briefs``."""
 MARKUP = re.compile(r"<svg.*?</svg>|<[^>]+>", re.DOTALL)
 
 
