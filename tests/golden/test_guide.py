@@ -12,7 +12,9 @@ from explorer.loading.scenario_file import SCENARIOS, load_scenario
 from explorer.loading.schema.scenario import json_schema
 
 GUIDE = (SCENARIOS / "README.md").read_text("utf-8")
-BLOCKS = [(found[1], found[2]) for found in re.finditer(r"^```(toml|json)\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)]
+BLOCKS = [
+    (found[1], found[2]) for found in re.finditer(r"^```(toml|json)\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
+]
 TOML = [tomllib.loads(text) for language, text in BLOCKS if language == "toml"]
 NOTES = next(one for one in TOML if "source" in one)
 DRAWN = next(one for one in TOML if "include" in one)
