@@ -37,31 +37,28 @@ def grown(steps):
     """Lay one block over another: a table takes the place of the former one, rows of the same id are added to."""
     file = {}
     for step in steps:
-        for key, value in step.items():
-            file[key] = rows(file.get(key, []), value) if isinstance(value, list) and key != "notes" else value
-            if key == "map":
-                file[key] = value
+        for key, one in step.items():
+            file[key] = rows(file.get(key, []), one) if isinstance(one, list) and isinstance(one[0], dict) else one
     return file
 
 
 def rows(before, added):
-    found = {row["id"] if isinstance(row, dict) else row: row for row in before}
+    found = {row["id"]: row for row in before}
     for row in added:
-        name = row["id"] if isinstance(row, dict) else row
-        found[name] = {**found.get(name, {}), **row} if isinstance(row, dict) else row
+        found[row["id"]] = {**found.get(row["id"], {}), **row}
     return list(found.values())
 
 
 def written(table):
     """Write a file as TOML, every table in one line."""
-    return "".join(f"{key} = {value(one)}\n" for key, one in table.items())
+    return "".join(f"{key} = {literal(one)}\n" for key, one in table.items())
 
 
-def value(one):
+def literal(one):
     if isinstance(one, dict):
-        return "{ " + ", ".join(f"{json.dumps(key)} = {value(inside)}" for key, inside in one.items()) + " }"
+        return "{ " + ", ".join(f"{json.dumps(key)} = {literal(inside)}" for key, inside in one.items()) + " }"
     if isinstance(one, list):
-        return "[ " + ", ".join(map(value, one)) + " ]"
+        return "[ " + ", ".join(map(literal, one)) + " ]"
     return one.isoformat() if isinstance(one, date) else json.dumps(one, ensure_ascii=False)
 
 
