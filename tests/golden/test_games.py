@@ -202,6 +202,16 @@ def test_job_offer_halving_everything_is_signed_and_brings_nobody_anything():
     assert set(worth(proposed("job-offer", "halves")).values()) == {game("job-offer").scale.walk_away}
 
 
+def test_job_offer_no_single_step_from_the_halves_is_signed():
+    for provision in game("job-offer").provisions:
+        signed = {
+            one.id
+            for one in provision.options
+            if len(proposed("job-offer", "halves", **{provision.id: one.id}).signers) == 2
+        }
+        assert signed == set(game("job-offer").proposal_by_name["halves"].deal[provision.id])
+
+
 def test_job_offer_a_trade_beats_halving_for_both_and_each_half_of_it_does_not():
     before = worth(proposed("job-offer", "halves"))
     trade = worth(proposed("job-offer", "halves", pay="30", home="4"))
