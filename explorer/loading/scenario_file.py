@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from explorer.language import ENGLISH, current, speaking
+from explorer.loading.build_classroom import build_classroom
 from explorer.loading.build_proposals import build_proposals, own_positions
 from explorer.loading.build_reactions import build_reactions
 from explorer.loading.build_space import build_constraints, build_provisions
@@ -88,8 +90,10 @@ def _load(path: Path, seeds: Path, drawn: tuple[Path, ...]) -> Scenario:
         elif not included.is_file():
             ids = scenario_ids(path.parent)
             report.add("include", "there is no scenario of this id beside this file", found=raw["include"], allowed=ids)
+        classroom = build_classroom(tables, report)
         report.raise_if_any()
-        return choose(load_scenario(included, seeds=seeds, drawn=drawn, language=language), tables.head, report)
+        whole = load_scenario(included, seeds=seeds, drawn=drawn, language=language)
+        return replace(choose(whole, tables.head, report), classroom=classroom)
     tables = check_shape(raw, ScenarioTable, report, language)
     _check_name(tables, path, report)
     notes = _notes(tables, seeds, report)
@@ -113,6 +117,7 @@ def _load(path: Path, seeds: Path, drawn: tuple[Path, ...]) -> Scenario:
     reactions = build_reactions(tables, names, statements, proposals, constraints)
     rule = _rule(tables, names)
     territory = build_territory(tables, names, path.parent)
+    classroom = build_classroom(tables, report)
     _check_head(tables, names, [name for one in proposals for name in (one.id, one.ref)])
     report.raise_if_any()
     head = tables.head
@@ -141,6 +146,7 @@ def _load(path: Path, seeds: Path, drawn: tuple[Path, ...]) -> Scenario:
         reactions=reactions,
         notes=notes or (),
         territory=territory,
+        classroom=classroom,
     )
     check_linkages(scenario, report)
     report.raise_if_any()

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from explorer.model.assumptions import Assumptions
+from explorer.model.classroom import Classroom
 from explorer.model.condition import Condition
 from explorer.model.deal import Deal
 from explorer.model.evidence import Note
@@ -85,6 +86,7 @@ class Scenario:
     reactions: tuple[Reaction, ...]
     notes: tuple[Note, ...]
     territory: TerritoryMap | None = None
+    classroom: Classroom | None = None
 
     @cached_property
     def provision_by_id(self) -> dict[str, Provision]:
@@ -110,6 +112,11 @@ class Scenario:
     def opening(self) -> Proposal:
         """The proposal shown when nothing else is asked for."""
         return self.proposal_by_name[self.opens_on]
+
+    @property
+    def is_classroom_game(self) -> bool:
+        """Whether it was made up for a class to play: it is fictional and has a teacher's page."""
+        return self.classroom is not None and self.setting == "fictional"
 
     @cached_property
     def default_assumptions(self) -> Assumptions:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from explorer.loading.schema.classroom import ClassroomTable
 from explorer.loading.schema.fields import Line, Revision, ScenarioId, Table, Text
 from explorer.loading.schema.parties import PartyTable, RuleTable, ScaleTable
 from explorer.loading.schema.proposals import ProposalTable, ReactionTable
@@ -45,6 +46,7 @@ class ScenarioTable(Table):
     territory: TerritoryTable | None = None
     status: Annotated[list[StatusTable], Field(max_length=20)] = []
     area: Annotated[list[AreaTable], Field(max_length=60)] = []
+    classroom: ClassroomTable | None = None
 
 
 class ChoiceTable(Table):
@@ -60,6 +62,7 @@ class ChoiceTable(Table):
     map: Annotated[list[str], Field(min_length=2, max_length=2)]
     content_note: Text | None = None
     opens_on: str | None = None
+    classroom: ClassroomTable | None = None
 
 
 def json_schema() -> dict[str, Any]:

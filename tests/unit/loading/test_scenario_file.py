@@ -283,3 +283,23 @@ def test_the_core_scenario_is_ten_provisions_of_the_whole_one(ukraine, core):
     assert len(core.provisions) == 10
     assert all(whole[provision.id] == provision.options for provision in core.provisions)
     assert core.parties == ukraine.parties
+
+
+def test_a_drawn_scenario_has_a_teachers_page_of_its_own_or_none(load, tmp_path):
+    page = '\n[classroom]\ngoal = "GOAL"\nminutes = 30\ngroup_size = "pairs"\nteaches = ["trades"]\n'
+    choice = """
+format = 1
+id = "drawn"
+revision = 1
+title = "Drawn"
+summary = "Two provisions."
+include = "_sound"
+choose = ["depth", "payment"]
+map = ["depth", "payment"]
+"""
+    (tmp_path / "_sound.toml").write_text(SOUND + page.replace("GOAL", "All of it."), encoding="utf-8")
+    assert load(choice, "drawn").classroom is None
+    assert load(choice + page.replace("GOAL", "Two alone."), "drawn").classroom.goal == "Two alone."
+    assert load(SOUND + page).is_classroom_game
+    assert not load(SOUND.replace('"fictional"', '"real"') + page).is_classroom_game
+    assert not load(SOUND).is_classroom_game

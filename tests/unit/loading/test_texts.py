@@ -1,11 +1,13 @@
 """Text of a scenario in several languages: one is taken, English where there is none, and nothing else differs."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from explorer.language import LANGUAGES, speaking
 from explorer.loading.scenario_file import find_scenario, load_scenario, scenario_ids
+from explorer.model.classroom import Classroom
 
 SOUND = Path(__file__).resolve().parents[2] / "bad_scenarios" / "_sound.toml"
 
@@ -29,6 +31,24 @@ def test_a_text_is_taken_in_the_language_and_english_where_there_is_none(tmp_pat
     assert in_ukrainian.parties == in_english.parties
     assert in_ukrainian.positions == in_english.positions
     assert [one.label for one in in_ukrainian.provisions] == [one.label for one in in_english.provisions]
+
+
+def test_the_teachers_page_is_in_the_language_and_says_the_size_of_a_group_in_numbers_or_words(tmp_path):
+    page = """
+[classroom]
+goal = { en = "See a trade.", uk = "Побачити обмін." }
+minutes = 30
+group_size = SIZE
+teaches = [{ en = "a trade", uk = "обмін" }, "a red line"]
+prompts = [{ en = "Why?", uk = "Чому?" }]
+"""
+    fence = 'label = "A fence"\ntheme = "water"\nkind = "yes_no"\njudgement = "made up"\n'
+    in_words, in_numbers = (
+        load(tmp_path, "uk", page=(fence, fence + page.replace("SIZE", size))).classroom
+        for size in ('{ en = "pairs", uk = "пари" }', "[2, 4]")
+    )
+    assert in_words == Classroom("Побачити обмін.", 30, "пари", ("обмін", "a red line"), ("Чому?",))
+    assert in_numbers == replace(in_words, group_size=(2, 4))
 
 
 @pytest.mark.parametrize("name", scenario_ids())
