@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 
@@ -83,6 +83,25 @@ class Rule:
     def counted(self) -> frozenset[str]:
         """The parties whose acceptance the rule counts."""
         return frozenset({*self.required, *self.vetoes, *(party for party, _ in self.votes)})
+
+    def among(self, parties: tuple[str, ...]) -> Rule:
+        """Return the rule where the acceptance of just these parties is asked for: who is not asked has no veto and no vote.
+
+        Where fewer are left than had to accept, all of them have to.
+
+        >>> rule = Rule("k_of_n", ("a", "b", "c"), k=2, vetoes=("a",))
+        >>> rule.among(("b", "c")).passes(frozenset("bc")), rule.among(("b",)).k
+        (True, 1)
+        """
+        votes = tuple(one for one in self.votes if one[0] in parties)
+        return replace(
+            self,
+            required=parties,
+            k=min(self.k, len(parties)),
+            quota=min(self.quota, sum(count for _, count in votes)),
+            votes=votes,
+            vetoes=tuple(one for one in self.vetoes if one in parties),
+        )
 
     def passes(self, accepting: frozenset[str]) -> bool:
         """Say whether the rule is met when exactly these parties accept.

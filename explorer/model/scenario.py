@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -145,7 +145,7 @@ class Scenario:
         """Return the rule with the reader's choice of required parties put in."""
         if assumptions.required is None:
             return self.rule
-        return replace(self.rule, required=assumptions.required)
+        return self.rule.among(assumptions.required)
 
     def reactions_to(self, proposal: Proposal) -> tuple[Reaction, ...]:
         """Return what was said of a proposal, oldest first."""

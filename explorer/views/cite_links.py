@@ -26,7 +26,7 @@ from explorer.sharing.zone_words import obstacle_entry, obstacle_notes
 
 SCRIPT = Path(__file__).with_name("cite_links.js")
 KEY = "cite_links"
-WHY_NEEDED = N_("The walk-away value, our judgement, and why")
+WHY_NEEDED = N_("The walk-away value, whose judgement it is, and why")
 ADDS_UP = N_("What it adds up from, with the notes")
 
 
@@ -67,11 +67,6 @@ def with_link(html: str, forms: str, entry: str) -> str:
 def walk_away_forms() -> str:
     """Return the words for a walk-away value as they stand in sentences."""
     return pgettext("all its forms in sentences, parted by |", "walk-away value")
-
-
-def our_judgement_forms() -> str:
-    """Return the words for our judgement as they stand in sentences."""
-    return pgettext("all its forms in sentences, parted by |", "our judgement")
 
 
 def needs_link(party: Party, share: float) -> str:

@@ -22,11 +22,13 @@ from explorer.charts.trade_offs_text import (
 )
 from explorer.language import _
 from explorer.model.deal import Deal
+from explorer.model.scenario import Scenario
+from explorer.sharing.coalition_words import rule_words
 from explorer.sharing.entries import SCALE, sum_entry, walk_away_entry
 from explorer.sharing.words import CAVEAT, join, say_date
 from explorer.sharing.zone_words import ZONE_MEANING, ZONE_NAMES
 from explorer.views import address_bar, moves, session
-from explorer.views.cite_links import ADDS_UP, WHY_NEEDED, link, our_judgement_forms, with_link
+from explorer.views.cite_links import ADDS_UP, WHY_NEEDED, link, ours
 from explorer.views.folds import show_fold
 from explorer.views.frame import is_dark, open_page
 from explorer.views.share.panel import show_share
@@ -198,20 +200,33 @@ def _explain(plane: Plane, answers: Answers) -> None:
     signs = "".join(f"<dt>{''.join(map(_sign, names))}</dt><dd>{escape(_(words))}</dd>" for names, words in LEGEND)
     items = "".join(
         f"<dt>{_sign(sign)}</dt><dd><strong>{escape(_(name))}</strong>: "
-        f"{with_link(escape(_(words)), our_judgement_forms(), SCALE)}.</dd>"
+        f"{escape(_(words)).format(ours=ours(plane.scenario, SCALE))}.</dd>"
         for sign, name, words in DEFINITIONS
     )
-    counted = [plane.scenario.party_by_id[one].name for one in answers.bargaining.parties]
-    asked = _(
-        "They ask all {count} whose acceptance is needed ({parties}), so they can lie below the line of these two. "
-    ).format(count=len(counted), parties=join(counted))
-    asked = asked if len(counted) > 2 else ""
+    asked = _who_is_asked(plane.scenario, answers.bargaining.parties)
     st.html(
         f'<div class="nse-detail"><p class="nse-head">{_("Signs")}</p><dl class="nse-signs">{signs}</dl>'
         f'<p class="nse-quiet">{escape(letters_words(plane))}</p><p class="nse-quiet">{escape(boxes_words(plane))}'
         f'</p><p class="nse-head">{_("Bargaining points")}</p><dl class="nse-signs nse-single">{items}</dl>'
         f'<p class="nse-quiet">{escape(asked + _(CONVENTION))}</p></div>'
     )
+
+
+def _who_is_asked(scenario: Scenario, counted: tuple[str, ...]) -> str:
+    """Say whom the bargaining points ask besides the two parties that are drawn."""
+    if len(counted) < 3:
+        return ""
+    rule = scenario.effective_rule(session.exploration().assumptions)
+    if rule.kind == "unanimous":
+        words = _(
+            "They ask all {count} whose acceptance is needed ({parties}), so they can lie below the line of these two. "
+        )
+        return words.format(count=len(counted), parties=join([scenario.party_by_id[one].name for one in counted]))
+    words = _(
+        "They ask those who sign, and an agreement needs {rule}; where several coalitions can sign, that counts which gains "
+        "most. So they can lie below the line of these two. "
+    )
+    return words.format(rule=rule_words(rule, scenario))
 
 
 def _sign(name: str) -> str:

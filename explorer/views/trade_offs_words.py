@@ -35,7 +35,7 @@ DEFINITIONS = (
     (
         "wheel",
         N_("Disagreement point"),
-        N_("what each party counts on without an agreement: here its walk-away value, our judgement (Nash 1950)"),
+        N_("what each party counts on without an agreement: here its walk-away value, {ours} (Nash 1950)"),
     ),
 )
 REMARKS = Words(

@@ -150,3 +150,14 @@ def test_turning_the_page_keeps_deal_zone_and_undo():
     assert page.deal != deal
     page.turn(PAGE)
     assert page.exploration.stated
+
+
+def test_who_is_asked_is_said_as_the_rule_has_it():
+    page = TradeOffs("river-treaty")
+    words = page.html("nse-detail")
+    every = " ".join(page.words)
+    assert "an agreement needs any 2 of Tarnia, Corvia and Lagunia, Tarnia among them" in every
+    assert "all 3 whose acceptance" not in every
+    assert "given in the case (Nash 1950)" in every
+    assert "our judgement" not in words
+    assert "They ask all 4 whose acceptance is needed" in " ".join(TradeOffs("ukraine-core").words)
