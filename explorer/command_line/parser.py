@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from explorer.language import ENGLISH, LANGUAGES
 from explorer.model.position import LENSES
 from explorer.sharing.words import CAVEAT
 
@@ -27,6 +28,10 @@ BACKTEST_EXAMPLES = """\
   python -m explorer backtest ukraine-2025
   python -m explorer backtest ukraine-2025 --lens stated --json
 """
+PACK_EXAMPLES = """\
+  python -m explorer pack first-lesson -o first-lesson-pack
+  python -m explorer pack ukraine-core -o core-pack --language uk
+"""
 EXAMPLES = f"""\
 examples:
   python -m explorer validate scenarios/*.toml
@@ -34,6 +39,7 @@ examples:
 {SCORE_EXAMPLES}{ZONE_EXAMPLES.splitlines()[0]}
 {SOLVE_EXAMPLES.splitlines()[1]}
 {BACKTEST_EXAMPLES.splitlines()[0]}
+{PACK_EXAMPLES.splitlines()[0]}
 """
 ZONES = ("possible", "stated")
 """The two zones by the words one asks for them with."""
@@ -119,6 +125,25 @@ def command_parser() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
     backtest.add_argument("scenario", metavar="SCENARIO", help="an id in scenarios/, or a path")
     backtest.add_argument("--lens", metavar="LENS", help=f"{', '.join(LENSES)}; else all of them")
     backtest.add_argument("--json", action="store_true", help="print the result as JSON")
+
+    pack = commands.add_parser(
+        "pack",
+        usage=f"{PROGRAM} pack SCENARIO -o DIR [--language LANGUAGE] [--lens LENS] [--seconds N] [--json]",
+        help="write the sheets with which a class plays a scenario on paper",
+        description="Write HTML sheets that print on A4: a public brief, one sheet for every role with its score sheet and\n"
+        "nothing of any other role, an outcome form, and the teacher's notes with answer key, timing and debrief.",
+        epilog=f"examples:\n{PACK_EXAMPLES}\n{CAVEAT}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    pack.add_argument("scenario", metavar="SCENARIO", help="an id in scenarios/, or a path")
+    pack.add_argument(
+        "-o", "--output", required=True, metavar="DIR", help="the folder to write into; made if there is none"
+    )
+    pack.add_argument("--language", default=ENGLISH, metavar="LANGUAGE", help=f"{', '.join(LANGUAGES)}; else {ENGLISH}")
+    pack.add_argument("--lens", default=LENSES[0], metavar="LENS", help=f"{', '.join(LENSES)}; else {LENSES[0]}")
+    _add_seconds(pack, SECONDS, "time for the answer key")
+    pack.add_argument("--json", action="store_true", help="print the names of the files as JSON")
     return parser, tuple(commands.choices)
 
 
