@@ -55,3 +55,8 @@ def finding(rule: str, level: Level, table: str, name: str = "", /, **facts: Fac
     (('seconds', 2.0),)
     """
     return Finding(rule, level, table, name, tuple(facts.items()))
+
+
+def late(rule: str, table: str) -> Finding:
+    """Make the finding that a rule was not decided in time."""
+    return finding("late", "information", table, about=rule)

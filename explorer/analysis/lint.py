@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explorer.analysis.finding import LEVELS, Finding, Level
+from explorer.analysis.finding import LEVELS, Finding, Level, late
 from explorer.analysis.lint_file import large_tables, missing_source, reused_ids, unspoken
 from explorer.analysis.lint_tastes import no_trade, ranked_alike
-from explorer.analysis.lint_zone import dead_options, empty_zone, late, unwinnable, zone_share
+from explorer.analysis.lint_zone import dead_options, empty_zone, unwinnable, zone_share
 from explorer.analysis.terms import terms_of
 from explorer.analysis.zone import Budget, Zone
 from explorer.model.assumptions import Assumptions
@@ -69,7 +69,7 @@ def _worked_out(scenario: Scenario, assumptions: Assumptions, budget: Budget) ->
     spoils: Level = "fault" if fictional else "information"
     think: Level = "warning" if fictional else "information"
     terms = terms_of(scenario, assumptions)
-    found = [*ranked_alike(terms, think), *no_trade(terms, think), *unwinnable(terms, spoils)]
+    found = [*ranked_alike(terms, think), *no_trade(terms, think, budget.part(1 / 3)), *unwinnable(terms, spoils)]
     if any(one.rule == "no_deal" for one in found):
         return found
     zone = Zone(terms, stated=False)

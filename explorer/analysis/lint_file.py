@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from math import prod
 
 from explorer.analysis.finding import Finding, Level, finding
@@ -12,7 +12,7 @@ from explorer.model.scenario import Scenario
 OFFICIAL = frozenset({"red_line", "preference", "own_proposal"})
 """Kinds of statements that say an official said it."""
 
-LARGE, TOO_LARGE = 50_000, 1_000_000
+LARGE, TOO_LARGE = 20_000, 250_000
 """Joint settings of the provisions in one table: from here on answers come late; from there on they are not worked out."""
 
 
@@ -77,12 +77,41 @@ def _ids(scenario: Scenario) -> Iterator[tuple[str, str]]:
 
 
 def large_tables(scenario: Scenario) -> Iterator[Finding]:
-    """Find statements and ties whose provisions have too many joint settings to be written down quickly, or at all."""
-    for table, name, scope in _scopes(scenario):
-        settings = prod(len(scenario.provision_by_id[one].options) for one in scope)
-        if settings > LARGE:
-            level: Level = "fault" if settings > TOO_LARGE else "warning"
-            yield finding("large_table", level, table, name, settings=settings, provisions=tuple(sorted(scope)))
+    """Find what makes tables too large to be written down quickly, or at all.
+
+    That is a condition, by the joint settings of its provisions; or, if every condition by itself is small, many that hang together:
+    a provision can only be taken out of the sum with all those it is tied to (see ``elimination``).
+    """
+    scopes = list(_scopes(scenario))
+    sizes = {one.id: len(one.options) for one in scenario.provisions}
+    large = [(table, name, scope) for table, name, scope in scopes if _settings(scope, sizes) > LARGE]
+    if not large:
+        largest = max(
+            _joint([scope for *_, scope in scopes], sizes), key=lambda one: _settings(one[1], sizes), default=None
+        )
+        large = [("provision", *largest)] if largest and _settings(largest[1], sizes) > LARGE else []
+    for table, name, scope in large:
+        settings = _settings(scope, sizes)
+        level: Level = "fault" if settings > TOO_LARGE else "warning"
+        yield finding("large_table", level, table, name, settings=settings, provisions=tuple(sorted(scope)))
+
+
+def _settings(scope: Iterable[str], sizes: Mapping[str, int]) -> int:
+    return prod(sizes[one] for one in scope)
+
+
+def _joint(scopes: Iterable[set[str]], sizes: Mapping[str, int]) -> Iterator[tuple[str, set[str]]]:
+    """Yield the provisions in the order in which they are taken out of the sum, each with those its table is about."""
+    near: dict[str, set[str]] = {}
+    for scope in scopes:
+        for one in scope:
+            near.setdefault(one, set()).update(scope)
+    while near:
+        taken = min(near, key=lambda one: _settings(near[one], sizes))
+        scope = near.pop(taken)
+        yield taken, scope
+        for other in scope & near.keys():
+            near[other] = (near[other] | scope) - {taken}
 
 
 def _scopes(scenario: Scenario) -> Iterator[tuple[str, str, set[str]]]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from explorer.analysis.finding import Finding, Level, finding
+from explorer.analysis.finding import Finding, Level, finding, late
 from explorer.analysis.terms import TOLERANCE, Terms, Whole
 from explorer.analysis.trades import trades_of
+from explorer.analysis.zone import Budget
 
 
 def ranked_alike(terms: Terms, level: Level) -> Iterator[Finding]:
@@ -50,12 +51,16 @@ def _alone_on_top(values: Whole) -> int | None:
     return int(tops[0]) if (values[:, tops[0]] - others > TOLERANCE).all() else None
 
 
-def no_trade(terms: Terms, level: Level) -> Iterator[Finding]:
+def no_trade(terms: Terms, level: Level, budget: Budget) -> Iterator[Finding]:
     """Find that no two parties can trade: on no two provisions both gain by giving way on one and being given way to on the other.
 
     Linkages may still make a package; their number is told.
     """
-    if next(trades_of(terms), None) is None:
+    if next(trades_of(terms, budget), None) is not None:
+        return
+    if budget.spent:
+        yield late("no_trade", "position")
+    else:
         yield finding(
             "no_trade",
             level,

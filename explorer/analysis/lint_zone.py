@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explorer.analysis.completable import find_agreement
-from explorer.analysis.finding import Finding, Level, finding
+from explorer.analysis.finding import Finding, Level, finding, late
 from explorer.analysis.ranges import ranges_of
 from explorer.analysis.still_possible import still_possible
 from explorer.analysis.terms import TOLERANCE, UNIT, Terms
@@ -68,8 +68,3 @@ def zone_share(zone: Zone, budget: Budget) -> Iterator[Finding]:
             high=SHARE_HIGH,
             exact=int(size.exact),
         )
-
-
-def late(rule: str, table: str) -> Finding:
-    """Make the finding that a rule was not decided in time."""
-    return finding("late", "information", table, about=rule)

@@ -16,6 +16,7 @@ import numpy as np
 
 from explorer.analysis.dominance import Worth, undominated
 from explorer.analysis.terms import TOLERANCE, UNIT, Terms
+from explorer.analysis.zone import Budget
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,17 @@ class Trade:
     gains: tuple[float, float]
 
 
-def trades_of(terms: Terms) -> Iterator[Trade]:
+def trades_of(terms: Terms, budget: Budget | None = None) -> Iterator[Trade]:
     """Yield the trades there are: of every two parties and every two provisions that permit one, one.
 
     Only options both of them spoke of are moved between.
+
+    Parameters
+    ----------
+    terms
+        The parties' terms.
+    budget
+        When it is spent no more are looked for; else there is no limit.
 
     >>> from explorer.loading.scenario_file import find_scenario, load_scenario
     >>> from explorer.analysis.terms import terms_of
@@ -51,9 +59,13 @@ def trades_of(terms: Terms) -> Iterator[Trade]:
     """
     scenario = terms.scenario
     for p, q in combinations(range(len(terms.records)), 2):
+        if budget is not None and budget.spent:
+            return
         moves = [_moves(terms, k, p, q) for k in range(len(scenario.provisions))]
         back = [_moves(terms, k, q, p) for k in range(len(scenario.provisions))]
         for k, given in enumerate(moves):
+            if budget is not None and budget.spent:
+                return
             for other, returned in enumerate(back):
                 if k == other or not len(given) or not len(returned):
                     continue

@@ -48,6 +48,7 @@ LATE = Words(
     {
         "unwinnable": N_("whether every party can be satisfied"),
         "empty_zone": N_("whether there is any agreement"),
+        "no_trade": N_("whether there is anything to trade"),
         "dead_option": N_("which options are in no agreement"),
         "share": N_("what share of all deals are agreements"),
     }

@@ -22,7 +22,10 @@ SHARE = 1 / 4
 
 @dataclass(frozen=True)
 class AnswerKey:
-    """What was found out; ``together`` is None where there are too many parties to ask every set of them."""
+    """What was found out; ``together`` is None where there are too many parties to ask every set of them.
+
+    ``all_trades`` says whether time sufficed to find every trade.
+    """
 
     terms: Terms
     size: ZoneSize
@@ -33,12 +36,15 @@ class AnswerKey:
     frontier: Frontier
     together: tuple[Together, ...] | None
     trades: tuple[Trade, ...]
+    all_trades: bool
 
 
 def answer_key(terms: Terms, budget: Budget) -> AnswerKey:
     """Work everything out; what does not suffice in time says so itself."""
     zone = Zone(terms)
     width = width_of(zone, budget.part(SHARE))
+    looking = budget.part(SHARE)
+    trades = tuple(trades_of(terms, looking))
     few = len(terms.records) <= MOST_PARTIES
     return AnswerKey(
         terms,
@@ -49,5 +55,6 @@ def answer_key(terms: Terms, budget: Budget) -> AnswerKey:
         bargaining_points(zone, budget.part(SHARE)),
         frontier(zone, budget=budget.part(SHARE)),
         sign_together(zone, budget.part()) if few else None,
-        tuple(trades_of(terms)),
+        trades,
+        not looking.spent,
     )

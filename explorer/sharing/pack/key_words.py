@@ -65,7 +65,7 @@ def _trades(key: AnswerKey) -> Markup:
     scenario = key.terms.scenario
     found = sorted(key.trades, key=lambda one: -min(one.gains))
     said = [
-        _("{first} gets its way on “{one}” and {second} on “{other}”: up to {gain} for each.").format(
+        _("“{one}” in favour of {first}, “{other}” in favour of {second}: up to {gain} for each.").format(
             first=scenario.party_by_id[trade.parties[0]].name,
             one=scenario.provision_by_id[trade.provisions[0]].label,
             second=scenario.party_by_id[trade.parties[1]].name,
@@ -75,10 +75,9 @@ def _trades(key: AnswerKey) -> Markup:
         for trade in found[:MOST_TRADES]
     ]
     rest = len(found) - len(said)
-    more = [_("and {count} more").format(count=rest)] if rest > 0 else []
-    return (
-        bullets([*said, *more]) if said else tag("p", _("None between two clauses, by weights and preferences alone."))
-    )
+    said += [_("and {count} more").format(count=rest)] if rest > 0 else []
+    said += [] if key.all_trades else [_("not all of them were looked for in time")]
+    return bullets(said) if said else tag("p", _("None between two clauses, by weights and preferences alone."))
 
 
 def _frontier(key: AnswerKey) -> Iterator[Piece]:
@@ -97,7 +96,8 @@ def _frontier(key: AnswerKey) -> Iterator[Piece]:
         words = _("No agreement is better for everybody than a listed one by more than {points}.").format(
             points=points(found.within)
         )
-    yield tag("p", words)
+    listed = _("Listed are {count}, spread evenly.").format(count=len(some)) if len(some) < len(found.points) else ""
+    yield tag("p", f"{words} {listed}")
     yield from _utilities(key.terms, [(str(number), point) for number, point in enumerate(some, 1)])
 
 
@@ -124,7 +124,7 @@ def _bargaining_name(one: BargainingPoint) -> str:
 
 
 def _utilities(terms: Terms, rows: Sequence[tuple[str, Point]]) -> Iterator[Markup]:
-    """Yield what deals have in common, and a table: what each is worth to every party and what else it settles."""
+    """Yield what deals have in common, and a table: what each is worth to every party, and what else it settles."""
     scenario, deals = terms.scenario, [point.deal for _name, point in rows]
     common = [
         one.id for one in scenario.provisions if one.id in deals[0] and len({deal[one.id] for deal in deals}) == 1
@@ -133,15 +133,19 @@ def _utilities(terms: Terms, rows: Sequence[tuple[str, Point]]) -> Iterator[Mark
     if common:
         said = deal_words(scenario, deals[0], MOST_CLAUSES, common)
         yield tag("p", _("All of them have: {settings}.").format(settings=said))
-    body = [
-        (
-            name,
-            *(per_cent(point.of(one.id)) for one in scenario.parties),
-            deal_words(scenario, point.deal, MOST_CLAUSES, others) or "–",
-        )
-        for name, point in rows
+    head = (tag("th", name, scope="col") for name in ("", *(one.name for one in scenario.parties)))
+    bodies = [
+        _deal(scenario, name, point, deal_words(scenario, point.deal, MOST_CLAUSES, others)) for name, point in rows
     ]
-    yield table(("", *(one.name for one in scenario.parties), _("What else it settles")), body, "deals")
+    yield tag("table", tag("thead", tag("tr", *head)), *bodies, cls="deals")
+
+
+def _deal(scenario: Scenario, name: str, point: Point, settled: str) -> Markup:
+    """Return the rows of one deal: what it is worth to every party, and under that what it settles."""
+    worth = [tag("td", per_cent(point.of(one.id))) for one in scenario.parties]
+    rows = [tag("tr", tag("th", name, scope="rowgroup", rowspan=2 if settled else 1), *worth)]
+    rows += [tag("tr", tag("td", settled, cls="settled", colspan=len(worth)))] if settled else []
+    return tag("tbody", *rows)
 
 
 def _together(scenario: Scenario, key: AnswerKey) -> Iterator[Piece]:

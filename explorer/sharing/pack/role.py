@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explorer.analysis.hand_points import HandPoints, HandProvision, hand_points
 from explorer.analysis.terms import Terms
-from explorer.language import _, ngettext
+from explorer.language import _, ngettext, number
 from explorer.model.position import Linkage, RedLine, Statement
 from explorer.model.scenario import Scenario
 from explorer.model.standing import Record
@@ -64,6 +64,11 @@ def _need(scenario: Scenario, record: Record, points: HandPoints) -> Iterator[Pi
         points.needed,
     )
     yield tag("p", words.format(count=points.needed))
+    if points.off:
+        rounded = _(
+            "Points are rounded: a sum that is no more than {points} off what you need may go either way; ask the teacher."
+        )
+        yield tag("p", rounded.format(points=number(points.off, ".1f")), cls="quiet")
     if record.party.walk_away_reason != scenario.scale.judgement:
         yield tag("p", record.party.walk_away_reason, cls="quiet")
     weighty = sorted(points.provisions, key=lambda one: -one.weight)

@@ -55,7 +55,7 @@ def _show_pack(wanted: Asked) -> None:
         _(
             "The class pack is for playing the scenario on paper: public brief, a sheet for every role with its score sheet, outcome form, "
         )
-        + _("teacher's notes with the answer key. Each is a page to print; making it takes some seconds.")
+        + _("teacher's notes with the answer key. Each prints on A4; making them takes some seconds.")
     )
 
     def made() -> bytes:

@@ -146,10 +146,24 @@ def test_a_table_too_large_is_told_and_nothing_is_worked_out_with_it():
     assert {late.fact("about") for late in found(scenario, "late")} == {"unwinnable", "dead_option"}
 
 
+def test_small_conditions_that_hang_together_can_make_a_table_too_large():
+    chain = [provision(f"p{number}x", " ".join(f"o{number}{n}" for n in range(12))) for number in range(7)]
+    pairs = [(one, other) for place, one in enumerate(chain) for other in chain[place + 1 :]]
+    every = tuple(
+        tie(f"{one.id}-{other.id}", all_of(**{one.id: one.options[0].id}), all_of(**{other.id: other.options[0].id}))
+        for one, other in pairs
+    )
+    (one,) = found(game(provisions=(PRICE, PLACE, *chain), constraints=every), "large_table")
+    assert (one.level, one.fact("settings"), len(one.fact("provisions"))) == ("fault", 12**7, 7)
+    few = [each for each in every if each.id.startswith("p0x")]
+    assert not found(game(provisions=(PRICE, PLACE, *chain), constraints=few), "large_table"), "a star comes apart"
+
+
 def test_what_is_not_decided_in_time_is_said():
     fine = replace(game(), classroom=PAGE)
     rules = {one.rule for one in lint(fine, Budget(seconds=1e-9)).findings}
     assert rules <= {"late", "late_option", "share", "dead_option"}
+    assert "no_trade" in {one.fact("about") for one in found(fine, "late", seconds=1e-9)}
 
 
 def test_the_gravest_comes_first():

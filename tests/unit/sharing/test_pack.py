@@ -170,7 +170,10 @@ def test_a_real_case_says_what_stated_terms_are_not_and_what_it_contains(name):
 def test_the_answer_key_is_what_one_counts_by_hand():
     text = Reader(pack("first-lesson")[NOTES]).text
     assert "9 agreements among 108 deals, 8.3% (exact)" in text
-    assert "Fernhill gets its way on “What the valley pays for the upkeep” and Reedvale on “Water let down" in text
+    assert (
+        "“What the valley pays for the upkeep” in favour of Fernhill, “Water let down to the valley each summer” in"
+        in text
+    )
     assert "3 combinations of utilities" in text
     assert "sums by hand are those of the program" in text
     assert all(one.help in text for one in scenario("first-lesson").provisions)
