@@ -1,7 +1,8 @@
 """A party's terms as whole points that add up to 100 and can be added up by hand.
 
 The weights are rounded so that they still add up to 100 (largest remainders: Balinski and Young, *Fair Representation*, 1982);
-an option counts its acceptability times the rounded weight, rounded.
+an option counts its acceptability times the rounded weight, rounded. Clauses about people (``sensitive``) have no points; the
+others share the hundred, and what that makes out is part of how far sums by hand can be off.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class HandPoints:
     needed
         Points it needs: its walk-away value.
     provisions
-        Those it spoke of, in the order of the file; their weights add up to 100.
+        Those it spoke of, clauses about people left out, in the order of the file; their weights add up to 100.
     shifts
         Points that each linkage by which an acceptability moves adds, by its id.
     off
@@ -78,13 +79,16 @@ def hand_points(terms: Terms, party: str) -> HandPoints:
     """
     place = {record.party.id: p for p, record in enumerate(terms.records)}
     p = place[party]
-    weights = shared_out(terms.weights[p], WHOLE)
+    counted = np.array([not one.sensitive for one in terms.scenario.provisions])
+    weights = shared_out(terms.weights[p] * counted, WHOLE)
     needed = round(WHOLE * int(terms.walk_away[p]) / UNIT)
     off = abs(needed - WHOLE * int(terms.walk_away[p]) / UNIT)
     rows, shifts = [], []
     for k, provision in enumerate(terms.scenario.provisions):
         exact, weight = int(terms.weights[p, k]), int(weights[k])
-        if not exact:
+        if provision.sensitive:
+            off += WHOLE * exact / UNIT
+        if provision.sensitive or not exact:
             continue
         low, high = ([round(int(worth) / exact * weight) for worth in table[k][p]] for table in (terms.low, terms.high))
         options = zip(provision.options, low, high, strict=True)
@@ -93,6 +97,9 @@ def hand_points(terms: Terms, party: str) -> HandPoints:
         off += float(np.abs(np.array([low, high]) - true).max())
     for shift in terms.shifts:
         if shift.party == p:
+            if not counted[shift.provision]:
+                off += abs(WHOLE * shift.amount / UNIT)
+                continue
             exact = int(terms.weights[p, shift.provision])
             amount = round(shift.amount / exact * weights[shift.provision])
             shifts.append((shift.id, amount))

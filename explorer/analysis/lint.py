@@ -12,7 +12,7 @@ from explorer.analysis.finding import LEVELS, Finding, Level, late
 from explorer.analysis.lint_file import large_tables, missing_source, reused_ids, unspoken
 from explorer.analysis.lint_tastes import no_trade, ranked_alike
 from explorer.analysis.lint_zone import dead_options, empty_zone, unwinnable, zone_share
-from explorer.analysis.terms import terms_of
+from explorer.analysis.terms import Terms, terms_of
 from explorer.analysis.zone import Budget, Zone
 from explorer.model.assumptions import Assumptions
 from explorer.model.scenario import Scenario
@@ -55,21 +55,22 @@ def lint(scenario: Scenario, budget: Budget | None = None, assumptions: Assumpti
     """
     budget = budget or Budget(SECONDS)
     assumptions = assumptions or scenario.default_assumptions
+    think: Level = "warning" if scenario.setting == "fictional" else "information"
+    terms = terms_of(scenario, assumptions)
     found = [*unspoken(scenario), *missing_source(scenario), *reused_ids(scenario), *large_tables(scenario)]
+    found += [*ranked_alike(terms, think), *no_trade(terms, think, budget.part(1 / 3))]
     if any(one.rule == "large_table" and one.level == "fault" for one in found):
-        found += [late(rule, "") for rule in ("unwinnable", "dead_option")]
+        found += [late(rule, "") for rule in ("unwinnable", "empty_zone", "dead_option")]
+        found += [late("share", "classroom")] if scenario.is_classroom_game else []
     else:
-        found += _worked_out(scenario, assumptions, budget)
+        found += _worked_out(terms, think, budget)
     return Lint(assumptions, tuple(sorted(found, key=lambda one: LEVELS.index(one.level))))
 
 
-def _worked_out(scenario: Scenario, assumptions: Assumptions, budget: Budget) -> list[Finding]:
+def _worked_out(terms: Terms, think: Level, budget: Budget) -> list[Finding]:
     """Find what takes the engine; what follows from a graver finding is not told again."""
-    fictional = scenario.setting == "fictional"
-    spoils: Level = "fault" if fictional else "information"
-    think: Level = "warning" if fictional else "information"
-    terms = terms_of(scenario, assumptions)
-    found = [*ranked_alike(terms, think), *no_trade(terms, think, budget.part(1 / 3)), *unwinnable(terms, spoils)]
+    spoils: Level = "fault" if terms.scenario.setting == "fictional" else "information"
+    found = list(unwinnable(terms, spoils))
     if any(one.rule == "no_deal" for one in found):
         return found
     zone = Zone(terms, stated=False)
@@ -80,6 +81,6 @@ def _worked_out(scenario: Scenario, assumptions: Assumptions, budget: Budget) ->
     if any(one.rule == "empty_zone" for one in empty):
         return found
     found += dead_options(zone, think, budget.part(2 / 3))
-    if scenario.is_classroom_game:
+    if terms.scenario.is_classroom_game:
         found += zone_share(zone, budget)
     return found

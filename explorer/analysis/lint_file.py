@@ -79,17 +79,16 @@ def _ids(scenario: Scenario) -> Iterator[tuple[str, str]]:
 def large_tables(scenario: Scenario) -> Iterator[Finding]:
     """Find what makes tables too large to be written down quickly, or at all.
 
-    That is a condition, by the joint settings of its provisions; or, if every condition by itself is small, many that hang together:
-    a provision can only be taken out of the sum with all those it is tied to (see ``elimination``).
+    That is a condition, by the joint settings of its provisions; or many that hang together, because a provision can only be taken
+    out of the sum with all those it is tied to (see ``elimination``): the largest such table is told if no condition is as large.
     """
     scopes = list(_scopes(scenario))
     sizes = {one.id: len(one.options) for one in scenario.provisions}
     large = [(table, name, scope) for table, name, scope in scopes if _settings(scope, sizes) > LARGE]
-    if not large:
-        largest = max(
-            _joint([scope for *_, scope in scopes], sizes), key=lambda one: _settings(one[1], sizes), default=None
-        )
-        large = [("provision", *largest)] if largest and _settings(largest[1], sizes) > LARGE else []
+    joint = _joint([scope for *_, scope in scopes], sizes)
+    taken, together = max(joint, key=lambda one: _settings(one[1], sizes), default=("", set()))
+    if _settings(together, sizes) > max([LARGE, *(_settings(scope, sizes) for *_, scope in large)]):
+        large.append(("provision", taken, together))
     for table, name, scope in large:
         settings = _settings(scope, sizes)
         level: Level = "fault" if settings > TOO_LARGE else "warning"

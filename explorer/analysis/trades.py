@@ -3,7 +3,8 @@
 A trade needs parties that weigh two provisions differently (logrolling: Froman and Cohen, "Compromise and logroll",
 *Behavioral Science* 15, 1970; Raiffa, *The Art and Science of Negotiation*, 1982, chapter 11). On the one provision the
 first party gains and the second loses, on the other it is the other way round, and both gain by the two moves together.
-What is compared within each party are its own weights and acceptabilities; linkages are left aside.
+What is compared within each party are its own weights and acceptabilities; linkages are left aside. Clauses about people
+(``sensitive``) are nothing to trade with and left out.
 """
 
 from __future__ import annotations
@@ -85,6 +86,8 @@ def _moves(terms: Terms, k: int, winner: int, loser: int) -> Worth:
 
     Moves that bring both no more than another are left out, (n, 2).
     """
+    if terms.scenario.provisions[k].sensitive:
+        return np.zeros((0, 2))
     both = terms.spoken[k][winner] & terms.spoken[k][loser]
     worth = np.unique(terms.low[k][[winner, loser]][:, both], axis=1).astype(np.float64)
     steps = (worth[:, :, None] - worth[:, None, :]).reshape(2, -1).T

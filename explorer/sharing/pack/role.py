@@ -50,7 +50,11 @@ def _role(scenario: Scenario, record: Record, points: HandPoints) -> Iterator[Pi
     )
     yield section(_("Your conditions"), bullets(_conditions(scenario, record, points)))
     if scenario.setting == "real":
-        yield section(_("What you have said"), bullets(_spoken(scenario, record)))
+        yield section(_("What you have said"), bullets(_spoken(scenario, record, sensitive=False)))
+    yield section(
+        _("What you have said of clauses about people, for which no points are counted"),
+        bullets(_spoken(scenario, record, sensitive=True)),
+    )
     yield tag("div", section(_("Score sheet"), *_scores(scenario, record, points)), cls="own-page")
 
 
@@ -97,9 +101,12 @@ def _cited(statement: RedLine | Linkage, said: str) -> Markup:
     return joined([tag("strong", statement.label), ". ", said, _notes(statement)])
 
 
-def _spoken(scenario: Scenario, record: Record) -> Iterator[Markup]:
+def _spoken(scenario: Scenario, record: Record, sensitive: bool) -> Iterator[Markup]:
     for standing in record.standings:
-        label = tag("strong", scenario.provision_by_id[standing.provision].label)
+        provision = scenario.provision_by_id[standing.provision]
+        if provision.sensitive != sensitive:
+            continue
+        label = tag("strong", provision.label)
         for position in standing.positions:
             when = tag("span", f" ({held_words(scenario, position)})", cls="quiet")
             yield joined([label, ": ", content_words(scenario, position), when, _notes(position)])

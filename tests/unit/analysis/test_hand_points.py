@@ -1,5 +1,6 @@
 """Points that add up to 100, and sums by hand against the utilities of the program."""
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -72,6 +73,15 @@ def test_thirds_are_rounded_and_it_is_said_by_how_much():
     assert points.off == pytest.approx(2 / 3 + 1 / 3 + 1 / 3 + 1 / 2, abs=1e-3), (
         "34 and 17 for 33⅓ and 16⅔, 33 and 17 twice, 56 for 55½"
     )
+
+
+def test_clauses_about_people_have_no_points_and_what_that_makes_out_is_said():
+    said = [says(f"n-{one.id}", "north", one.id, wants="a", tolerates="b") for one in PARTS]
+    parts = (*PARTS[:2], replace(PARTS[2], sensitive=True))
+    scenario = negotiation(parts, [party("north", 0.5)], said)
+    points = hand_points(terms_of(scenario, scenario.default_assumptions), "north")
+    assert [(one.provision, one.weight) for one in points.provisions] == [("one", 50), ("two", 50)]
+    assert points.off == pytest.approx(100 / 3 + 2 * (50 - 100 / 3), abs=1e-3)
 
 
 @settings(max_examples=40)

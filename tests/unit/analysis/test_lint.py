@@ -138,12 +138,18 @@ def test_what_is_switched_or_moved_by_a_linkage_is_not_said_to_be_ranked_alike()
     assert not found(game(alike, provisions=(PRICE, switched)), "ranked_alike")
 
 
+def test_clauses_about_people_are_nothing_to_trade_with():
+    assert found(game(provisions=(PRICE, replace(PLACE, sensitive=True))), "no_trade")
+
+
 def test_a_table_too_large_is_told_and_nothing_is_worked_out_with_it():
     assert LARGE < 60**3 < TOO_LARGE < 105**3
     scenario = tied({"xide": "x1", "yide": "y1", "zide": "z1"}, WIDE)
     (one,) = found(scenario, "large_table")
     assert (one.level, one.fact("settings")) == ("fault", 105**3)
-    assert {late.fact("about") for late in found(scenario, "late")} == {"unwinnable", "dead_option"}
+    assert {late.fact("about") for late in found(scenario, "late")} == {"unwinnable", "empty_zone", "dead_option"}
+    game_of_it = replace(scenario, classroom=PAGE)
+    assert "share" in {late.fact("about") for late in found(game_of_it, "late")}
 
 
 def test_small_conditions_that_hang_together_can_make_a_table_too_large():

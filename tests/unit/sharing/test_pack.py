@@ -112,6 +112,14 @@ def test_a_role_sheet_tells_no_word_of_another_role():
             assert f"{other}ern {said}" not in text
 
 
+def test_clauses_about_people_stand_on_the_role_sheet_without_points():
+    about_people = [replace(one, sensitive=one.id == "fence") for one in SECRETS.provisions]
+    rows = Reader(role(pack_of(replace(SECRETS, provisions=tuple(about_people))), "north"))
+    assert "clauses about people" in rows.text
+    assert not [row for row in rows.rows if "fence" in row[0]]
+    assert [row for row in rows.rows if "at most 100" in row[0]]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_shipped_role_sheets_tell_nothing_of_other_roles(name, language):
