@@ -135,6 +135,12 @@ def _scores(scenario: Scenario, record: Record, points: HandPoints) -> Iterator[
     yield tag("table", tag("thead", tag("tr", *head)), *groups, tag("tbody", *conditions, *ends), cls="scores")
     if any(option.low != option.high for one in points.provisions for option in one.options):
         yield tag("p", unknown_words(), cls="quiet")
+    counted = {one.provision for one in points.provisions}
+    others = [one.label for one in scenario.provisions if one.id not in counted]
+    if counted and others:
+        yield tag(
+            "p", _("No points for you, however they are settled: {what}.").format(what="; ".join(others)), cls="quiet"
+        )
 
 
 def _group(scenario: Scenario, one: HandProvision) -> Markup:

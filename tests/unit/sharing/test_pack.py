@@ -117,6 +117,7 @@ def test_clauses_about_people_stand_on_the_role_sheet_without_points():
     rows = Reader(role(pack_of(replace(SECRETS, provisions=tuple(about_people))), "north"))
     assert "clauses about people" in rows.text
     assert not [row for row in rows.rows if "fence" in row[0]]
+    assert "No points for you, however they are settled: fence." in rows.text
     assert [row for row in rows.rows if "at most 100" in row[0]]
 
 
