@@ -1,7 +1,8 @@
 """The command line: `validate` checks scenario files, `score` says what a deal means to every party.
 
 `zone` shows for which settings of two provisions an agreement is possible, `solve` whether one is possible at all, what
-excludes it and which there are, `backtest` which documented reactions the scoring reproduces.
+excludes it and which there are, `backtest` which documented reactions the scoring reproduces; `pack` writes the sheets with
+which a class plays a scenario on paper.
 
 What a command was asked for goes to stdout, as text or with ``--json`` as JSON; everything that is wrong goes to
 stderr, all of it at once, with exit code 2. Sub-commands, options and JSON fields keep their names and meaning from
@@ -37,12 +38,19 @@ def _solve(asked: argparse.Namespace) -> bool:
     return print_solution(asked)
 
 
+def _pack(asked: argparse.Namespace) -> bool:
+    from explorer.command_line.pack import print_pack  # as for `zone`
+
+    return print_pack(asked)
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], bool]] = {
     "validate": print_validation,
     "score": print_score,
     "zone": _zone,
     "solve": _solve,
     "backtest": print_backtest,
+    "pack": _pack,
 }
 """What carries out each sub-command and says whether all was good."""
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from explorer.command_line.argument_problems import ArgumentProblems
+from explorer.language import ENGLISH
 from explorer.loading.problems import ScenarioError, nearest, short
 from explorer.loading.scenario_file import find_scenario, load_scenario
 from explorer.model.party import Party
@@ -17,8 +18,8 @@ from explorer.sharing.number_text import signed
 OPEN = ("open", "*")
 
 
-def scenario_named(name: str) -> Scenario:
-    """Load a scenario by id or path; problems name the file the way it was asked for.
+def scenario_named(name: str, language: str = ENGLISH) -> Scenario:
+    """Load a scenario by id or path, in a language; problems name the file the way it was asked for.
 
     Raises
     ------
@@ -27,7 +28,7 @@ def scenario_named(name: str) -> Scenario:
     """
     path = find_scenario(name)
     try:
-        return load_scenario(path)
+        return load_scenario(path, language=language)
     except ScenarioError as error:
         here = Path(name).name
         raise ScenarioError(replace(one, file=name) if one.file == here else one for one in error.problems) from error

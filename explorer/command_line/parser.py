@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from explorer.language import ENGLISH, LANGUAGES
 from explorer.model.position import LENSES
 from explorer.sharing.words import CAVEAT
 
@@ -27,17 +28,23 @@ BACKTEST_EXAMPLES = """\
   python -m explorer backtest ukraine-2025
   python -m explorer backtest ukraine-2025 --lens stated --json
 """
+PACK_EXAMPLES = """\
+  python -m explorer pack first-lesson -o first-lesson-pack
+  python -m explorer pack ukraine-core -o core-pack --language uk
+"""
 EXAMPLES = f"""\
 examples:
   python -m explorer validate scenarios/*.toml
+  python -m explorer validate --lint first-lesson
 {SCORE_EXAMPLES}{ZONE_EXAMPLES.splitlines()[0]}
 {SOLVE_EXAMPLES.splitlines()[1]}
 {BACKTEST_EXAMPLES.splitlines()[0]}
+{PACK_EXAMPLES.splitlines()[0]}
 """
 ZONES = ("possible", "stated")
 """The two zones by the words one asks for them with."""
 
-SECONDS = "20"
+SECONDS, LINT_SECONDS = "20", "10"
 
 
 def command_parser() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
@@ -55,12 +62,19 @@ def command_parser() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
 
     validate = commands.add_parser(
         "validate",
-        usage=f"{PROGRAM} validate [--json] FILE...",
+        usage=f"{PROGRAM} validate [--lint] [--seconds N] [--json] FILE...",
         help="list every problem of scenario files",
-        description="List every problem of every file: where, what was found, what is allowed. Exit code 0: all good.",
+        description="List every problem of every file: where, what was found, what is allowed. Exit code 0: all good.\n"
+        "--lint also looks over the sound ones: parties nothing satisfies, options in no agreement, nothing to trade, the\n"
+        "share of deals that are agreements, missing sources and more; each with the reason and where to change it.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     validate.add_argument("files", nargs="+", metavar="FILE", help="a scenario file, or the id of one in scenarios/")
+    validate.add_argument(
+        "--lint", action="store_true", help="also say what deserves a second thought; a fault makes the exit code 2"
+    )
+    _add_seconds(validate, LINT_SECONDS, "time for looking over one file")
     validate.add_argument("--json", action="store_true", help="print the result as JSON")
 
     score = _about_a_deal(
@@ -111,6 +125,25 @@ def command_parser() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
     backtest.add_argument("scenario", metavar="SCENARIO", help="an id in scenarios/, or a path")
     backtest.add_argument("--lens", metavar="LENS", help=f"{', '.join(LENSES)}; else all of them")
     backtest.add_argument("--json", action="store_true", help="print the result as JSON")
+
+    pack = commands.add_parser(
+        "pack",
+        usage=f"{PROGRAM} pack SCENARIO -o DIR [--language LANGUAGE] [--lens LENS] [--seconds N] [--json]",
+        help="write the sheets with which a class plays a scenario on paper",
+        description="Write HTML sheets that print on A4: a public brief, one sheet for every role with its score sheet and\n"
+        "nothing of any other role, an outcome form, and the teacher's notes with answer key, timing and debrief.",
+        epilog=f"examples:\n{PACK_EXAMPLES}\n{CAVEAT}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    pack.add_argument("scenario", metavar="SCENARIO", help="an id in scenarios/, or a path")
+    pack.add_argument(
+        "-o", "--output", required=True, metavar="DIR", help="the folder to write into; made if there is none"
+    )
+    pack.add_argument("--language", default=ENGLISH, metavar="LANGUAGE", help=f"{', '.join(LANGUAGES)}; else {ENGLISH}")
+    pack.add_argument("--lens", default=LENSES[0], metavar="LENS", help=f"{', '.join(LENSES)}; else {LENSES[0]}")
+    _add_seconds(pack, SECONDS, "time for the answer key")
+    pack.add_argument("--json", action="store_true", help="print the names of the files as JSON")
     return parser, tuple(commands.choices)
 
 
@@ -187,10 +220,15 @@ def _about_a_zone(command: argparse.ArgumentParser) -> None:
         help="possible: deals that nobody whose acceptance is needed has ruled out; stated: deals that all of them have "
         f"said they can live with; else {ZONES[0]}",
     )
+    _add_seconds(command, SECONDS, "time for the whole answer")
+    command.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def _add_seconds(command: argparse.ArgumentParser, default: str, what: str) -> None:
+    """Add the option that says how long an answer may take."""
     command.add_argument(
         "--seconds",
-        default=SECONDS,
+        default=default,
         metavar="N",
-        help=f"time for the whole answer; what is not worked out by then is marked; else {SECONDS}",
+        help=f"{what}; what is not worked out by then is marked; else {default}",
     )
-    command.add_argument("--json", action="store_true", help="print the result as JSON")

@@ -12,9 +12,10 @@ from pathlib import Path
 from explorer.analysis.verdicts import PartyScore
 from explorer.language import _, current, ngettext
 from explorer.model.provision import Provision
+from explorer.sharing.note_list import by_article
 from explorer.sharing.report import Reason, Report, authority, notes_of, reasons_of
 from explorer.sharing.task import verdict_words
-from explorer.sharing.words import CAVEAT, SO_FAR_WORDS, cite, per_cent, rests_on, say_date, say_range
+from explorer.sharing.words import CAVEAT, SO_FAR_WORDS, per_cent, rests_on, say_range
 
 MOST_ROWS = 12
 """Provisions in the table; what is at the core comes first. More do not fit on a page with all the rest."""
@@ -157,13 +158,7 @@ def _sources(report: Report) -> str:
     score = report.score
     reasons = [why for one in score.parties for why in reasons_of(score, one, MOST_REASONS)]
     notes = notes_of(report.scenario, reasons)
-    articles: dict[str, list[str]] = {}
-    for note in notes[:MOST_SOURCES]:
-        article = f"“{note.source.title}”, {say_date(note.source.date)} ({note.source.outlet.rstrip('.')})"
-        articles.setdefault(article, []).append(f"<strong>{escape(note.id)}</strong> {escape(cite(note))}")
-    lines = [
-        f'<p>{"; ".join(said)}. <span class="quiet">{escape(article)}</span></p>' for article, said in articles.items()
-    ]
+    lines = [f"<p>{line}</p>" for line in by_article(notes[:MOST_SOURCES])]
     rest = len(notes) - MOST_SOURCES
     if rest > 0:
         words = ngettext("and {count} more note, behind the link", "and {count} more notes, behind the link", rest)

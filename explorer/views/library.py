@@ -42,6 +42,8 @@ T = TypeVar("T")
 DEFAULT = "ukraine-2025"
 SECONDS = 3.0
 """The budget of a question."""
+PACK_SECONDS = 10.0
+"""The budget of the answer key of a class pack."""
 
 
 def library() -> Library:
@@ -114,6 +116,12 @@ def judged(state: Exploration, days: tuple[date, ...]) -> tuple[Judged, ...]:
     """Judge the state's deal as of every one of some days; the state's own day does not matter."""
     asked: Question[tuple[Judged, ...]] = _question("judged", _on_last_day(state), False, state.deal, days)
     return _ask(asked, _("Judging this deal as of every date"))
+
+
+def pack(state: Exploration) -> bytes:
+    """Make the sheets of the state's scenario for a class, under the state's assumptions; its deal does not matter."""
+    asked: Question[bytes] = _question("pack", state, False, Deal(), current())
+    return ask(asked, asked, "", PACK_SECONDS)
 
 
 def timeline(state: Exploration) -> Timeline:

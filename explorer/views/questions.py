@@ -30,6 +30,7 @@ from explorer.model.assumptions import Assumptions
 from explorer.model.deal import Deal
 from explorer.model.scenario import Scenario
 from explorer.sharing.backtest_rows import Tested, backtest_rows
+from explorer.sharing.pack.files import archive, pack_of
 
 T = TypeVar("T")
 
@@ -69,6 +70,14 @@ def _timeline(zone: Zone, language: str, _: Budget) -> Timeline:
     return timeline_of(scenario(zone.terms.scenario.id, language), zone.terms.assumptions)
 
 
+def _pack(zone: Zone, language: str, budget: Budget) -> bytes:
+    """Make the sheets of a scenario for a class, in a language; no deal is held in them."""
+    with speaking(language):
+        return archive(
+            pack_of(scenario(zone.terms.scenario.id, language), zone.terms.assumptions, budget), zone.terms.scenario.id
+        )
+
+
 ANSWERS: Mapping[str, Callable[..., Any]] = {
     "still": still_possible,
     "width": width_of,
@@ -88,6 +97,7 @@ ANSWERS: Mapping[str, Callable[..., Any]] = {
     "together": sign_together,
     "judged": judged_over,
     "timeline": _timeline,
+    "pack": _pack,
 }
 """Who answers: a function of a zone, of what is asked of it besides, and of a budget."""
 

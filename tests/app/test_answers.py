@@ -210,7 +210,7 @@ def question(state, name, *more, deal=None):
 
 
 MORE = {"win": ("hill",), "frontier": (("hill", "valley"),), "map": ("water", "upkeep")}
-MORE |= dict.fromkeys(("offers", "backtest", "timeline"), ("uk",))  # their answers hold words
+MORE |= dict.fromkeys(("offers", "backtest", "timeline", "pack"), ("uk",))  # their answers hold words
 MORE["overlap"] = MORE["map"]
 MORE["judged"] = ((date(2024, 1, 1), date(2024, 6, 30)),)
 MORE["signing"] = (*MORE["map"], ("hill", "valley"))

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from explorer.sharing.deal_file import DealFile, write_file
 from explorer.sharing.qr import LONGEST
+from explorer.views import library
 from tests.app.page import Page
 
 
@@ -56,8 +57,10 @@ def test_files_are_made_when_they_are_asked_for(monkeypatch):
 
     made = []
     monkeypatch.setattr(reporting.Asked, "report", lambda self: made.append(self))
+    monkeypatch.setattr(library, "pack", made.append)
     page = shared("files")
-    assert [one.proto.label for one in page.at.get("download_button")][0] == "Brief to print"
+    labels = [one.proto.label for one in page.at.get("download_button")]
+    assert (labels[0], labels[-1]) == ("Brief to print", "Class pack (ZIP)")
     page.settle("nato", "10")
     assert not made
 

@@ -13,5 +13,7 @@ shipped = lru_cache(load_scenario)
 @pytest.fixture(autouse=True)
 def _read_once(monkeypatch):
     monkeypatch.setattr(
-        naming, "load_scenario", lambda path: (shipped if path.parent == SCENARIOS else load_scenario)(path)
+        naming,
+        "load_scenario",
+        lambda path, **more: (shipped if path.parent == SCENARIOS else load_scenario)(path, **more),
     )

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from explorer.language import _
+from explorer.language import _, speaking
 from explorer.sharing.deal_file import DealFile
 from explorer.sharing.report import Report
 from explorer.views import address_bar, library, session
@@ -46,7 +46,32 @@ def show() -> None:
                 type="primary" if key == "brief" else "secondary",
             )
 
+    _show_pack(wanted)
     show_opening()
+
+
+def _show_pack(wanted: Asked) -> None:
+    """Draw the button for the sheets of a class: they are about the scenario and the assumptions, not about the deal."""
+    st.caption(
+        _(
+            "The class pack is for playing the scenario on paper: public brief, a sheet for every role with its score sheet, outcome form, "
+        )
+        + _("teacher's notes with the answer key. Each prints on A4; making them takes some seconds.")
+    )
+
+    def made() -> bytes:
+        with speaking(wanted.language):
+            return library.pack(wanted.state)
+
+    st.download_button(
+        _("Class pack (ZIP)"),
+        made,
+        file_name=f"{wanted.state.scenario_id}-pack.zip",
+        mime="application/zip",
+        key="download_pack",
+        on_click="ignore",
+        icon=":material/download:",
+    )
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -1,0 +1,1 @@
+"""The printable pack of a scenario: what a class needs to play it away from the screen."""
