@@ -84,6 +84,6 @@ def test_no_shipped_scenario_has_a_fault_or_anything_undecided(capsys, name):
 
 
 def test_a_table_that_is_not_there_is_placed_at_the_head():
-    place = Places(find_scenario("first-lesson")).of("classroom")
-    assert str(place) == "first-lesson.toml: classroom"
+    place = Places(find_scenario("first-lesson")).of("territory")
+    assert str(place) == "first-lesson.toml: territory"
     assert Places(find_scenario("first-lesson")).of("rule").line > 0
