@@ -1,13 +1,13 @@
 /** Milliseconds between looks at whether the page is at rest, and after which two messages do not go out as one. */
 const LOOK = 50;
 const APART = 150;
-/** Milliseconds after a press of a key or of the pointer in which what it asks for goes first. */
+/** Milliseconds after a press of a key, of the pointer or of the browser's Back in which what it asks for goes first. */
 const PRESSED = 500;
 let lastCall = -Infinity;
 let lastPress = -Infinity;
-for (const kind of ["keydown", "pointerdown"]) {
-  globalThis.document?.addEventListener(kind, () => (lastPress = performance.now()), { capture: true, passive: true });
-}
+const pressed = () => (lastPress = performance.now());
+for (const kind of ["keydown", "pointerdown"]) globalThis.document?.addEventListener(kind, pressed, { capture: true, passive: true });
+globalThis.window?.addEventListener?.("popstate", pressed);
 
 /**
  * Call a function when no run of the page's script is under way; returns what calls it off.
