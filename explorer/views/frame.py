@@ -9,7 +9,7 @@ import streamlit as st
 from explorer.charts.theme import theme_of
 from explorer.language import _
 from explorer.sharing.notices import Notice
-from explorer.sharing.words import LINK_WORDS
+from explorer.sharing.words import LINK_WORDS, join
 from explorer.views import address_bar, language_choice, session
 
 STYLE = Path(__file__).with_name("style.css")
@@ -66,5 +66,6 @@ def show_notices(found: tuple[Notice, ...]) -> None:
 def _literal(notice: Notice) -> str:
     """Show what a stranger's link held as text, never as markup."""
     found = f" `{notice.item}`" if notice.item else ""
-    place = LINK_WORDS.get(notice.parameter, _("link"))
+    named = [LINK_WORDS[one] for one in notice.parameter.split(", ") if one in LINK_WORDS]
+    place = join(named) or _("link")
     return f"{place[:1].upper()}{place[1:]}{found}: {notice.problem}; {notice.done}."

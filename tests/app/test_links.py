@@ -128,3 +128,8 @@ def test_a_deal_told_as_differences_keeps_the_proposal_it_differs_from():
 
     assert page.at.session_state["origin"] == "draft-as-reported-20-november"
     assert "1 provision changed" in page.lead
+
+
+def test_what_a_link_leaves_unsaid_is_named():
+    page = Page("s=first-lesson.1&l=stated", unfolded=(), in_sight=())
+    assert "Deal and date: the link does not say this; the opening state is used." in page.warnings
