@@ -7,8 +7,9 @@ export default function watchScheme({ parentElement: root, setTriggerValue }) {
   const app = document.querySelector("[data-testid=stApp]");
   const ground = () => getComputedStyle(app).backgroundColor;
   const system = matchMedia("(prefers-color-scheme: dark)");
-  let last = ground();
-  let frame = 0;
+  // Asked for now, in the midst of drawing, all styles would be worked out once more.
+  let last = null;
+  let frame = requestAnimationFrame(() => (last ??= ground()));
   const look = () => {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => requestAnimationFrame(() => {
