@@ -77,7 +77,7 @@ def render() -> None:
     lay_sheet("results", _results_html, right)
     zone = right.container()
     with right:
-        show_plain(name_of_deal)
+        show_plain()
         show_territory()
     overlap = right.container()
     parts.show_part("why", _why, right)
@@ -140,7 +140,7 @@ def _lead_html() -> str:
         lines[line.heading] = lines.get(line.heading, "") + body
     items = "".join(f"<dt>{heading}</dt> <dd>{body}</dd>" for heading, body in lines.items())
     return (
-        f'<div class="nse-lead"><p><strong>{escape(name_of_deal(score))}.</strong> '
+        f'<div class="nse-lead"><p><strong>{escape(name_of_deal())}.</strong> '
         f'{escape(agreement_words(score))} <span class="nse-quiet">{escape(as_of)}</span></p>{conflict}<dl>{items}</dl></div>'
     )
 

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import partial
 from html import escape
 
-from explorer.analysis.verdicts import Score
 from explorer.language import _
 from explorer.model.scenario import Scenario
 from explorer.sharing.plain_words import plain_words
 from explorer.views import library, parts, session
 from explorer.views.cite_links import with_parties
+from explorer.views.naming import name_of_deal
 from explorer.views.waiting import waiting_here
 
 
-def show_plain(name: Callable[[Score], str]) -> None:
-    """Draw the panel, folded; ``name`` says what the deal is called."""
-    parts.show_panel("plain_words", _("The deal and its problem in plain words"), partial(_paragraph, name))
+def show_plain() -> None:
+    """Draw the panel, folded."""
+    parts.show_panel("plain_words", _("The deal and its problem in plain words"), _paragraph)
 
 
-def _paragraph(name: Callable[[Score], str]) -> None:
+def _paragraph() -> None:
     state = session.exploration()
     with waiting_here() as place:
         score = library.score(state.scenario_id, state.deal, state.assumptions)
@@ -30,7 +28,7 @@ def _paragraph(name: Callable[[Score], str]) -> None:
         words = plain_words(
             library.terms(state.scenario_id, state.assumptions),
             score,
-            name(score),
+            name_of_deal(),
             state.stated,
             width,
             library.blocked_by(state, state.stated, state.deal) if empty else None,

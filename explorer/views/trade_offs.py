@@ -31,6 +31,7 @@ from explorer.views import address_bar, moves, session
 from explorer.views.cite_links import ADDS_UP, WHY_NEEDED, link, ours
 from explorer.views.folds import show_fold
 from explorer.views.frame import is_dark, open_page
+from explorer.views.naming import name_of_deal
 from explorer.views.share.panel import show_share
 from explorer.views.toolbar import show_toolbar
 from explorer.views.trade_offs_choice import choose
@@ -63,10 +64,6 @@ def render() -> None:
 def _lead() -> None:
     """Say which deal is on screen, by which evidence and when, and what utilities are not."""
     state, scenario = session.exploration(), session.this_scenario()
-    same, origin = session.named(), session.origin()
-    name = same.name if same else _("Nothing settled yet") if not state.deal else _("Your deal")
-    if not same and origin and state.deal:
-        name += _(", begun from “{origin}”").format(origin=origin.name)
     modified = _(" · modified assumptions") if state.assumptions.modified else ""
     as_of = _("Stated acceptability as of {date}{modified}.").format(
         date=say_date(state.assumptions.as_of), modified=modified
@@ -76,7 +73,7 @@ def _lead() -> None:
         "Utilities compare within one party, never across parties: 70% for one is not as much as 70% for another. {words}"
     ).format(words=words)
     st.html(
-        f'<div class="nse-lead"><p><strong>{escape(name)}.</strong> <span class="nse-quiet">{escape(as_of)}</span></p></div>'
+        f'<div class="nse-lead"><p><strong>{escape(name_of_deal())}.</strong> <span class="nse-quiet">{escape(as_of)}</span></p></div>'
         f'<p class="nse-note-line">{escape(compared)}</p>'
     )
 

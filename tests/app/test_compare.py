@@ -230,5 +230,5 @@ def test_pins_outlive_turned_pages_and_are_let_go_with_their_scenario():
 def test_a_deal_that_settles_nothing_can_be_compared():
     page = Compare("first-lesson", pins=1)
     page.set("proposal_choice", "").press("pin_this")
-    assert page.pins[1].name == "Nothing settled"
+    assert page.pins[1].name == "Nothing settled yet"
     assert "no recorded view on what deal 2 sets" in " ".join(page.words)

@@ -14,6 +14,7 @@ from explorer.model.scenario import Scenario
 from explorer.sharing.words import join
 from explorer.views import library, moves, session
 from explorer.views.language_choice import speak
+from explorer.views.naming import name_of_deal
 
 PINS, SAID = "pins", "pin_said"
 """Keys of the pinned deals, and of what is to be told of them once."""
@@ -115,7 +116,7 @@ def this_deal() -> Pin:
     return Pin(
         state.scenario_id,
         state.deal,
-        _own_name(state.deal, origin),
+        name_of_deal(),
         origin.id if origin else "",
         tuple(sorted(session.moved().items())),
     )
@@ -135,21 +136,3 @@ def suggested(deal: Deal, name: str) -> Pin:
     changed = {one for one in {**before.by_provision, **deal.by_provision} if before[one] != deal[one]}
     moved = {**session.moved(), **dict.fromkeys(changed, moves.TAKEN)}
     return Pin(session.exploration().scenario_id, deal, name, origin.id if origin else "", tuple(sorted(moved.items())))
-
-
-def _own_name(deal: Deal, origin: Proposal | None) -> str:
-    if not deal:
-        return _("Nothing settled")
-    if origin is None:
-        return ngettext(
-            "Your deal, {deal} provision set",
-            "Your deal, {deal} provisions set",
-            len(deal),
-        ).format(deal=len(deal))
-    names = {name for name, _ in (*deal.choices, *origin.deal.choices)}
-    changed = sum(deal[name] != origin.deal[name] for name in names)
-    return ngettext(
-        "Your deal: {origin}, {changed} provision changed",
-        "Your deal: {origin}, {changed} provisions changed",
-        changed,
-    ).format(origin=origin.name, changed=changed)

@@ -79,9 +79,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def this_deal() -> Asked:
     """Take down the deal on screen for a file."""
-    state = session.exploration()
-    score = library.score(state.scenario_id, state.deal, state.assumptions)
-    return asked(state, name_of_deal(score), short_link(), address_bar.task())
+    return asked(session.exploration(), name_of_deal(), short_link(), address_bar.task())
 
 
 def _workbook(report: Report) -> bytes:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from explorer.language import _
 from explorer.sharing.deal_file import write_file
-from explorer.views import library, parts, session
+from explorer.views import parts
 from explorer.views.naming import name_of_deal
 from explorer.views.share.opening import file_now, open_text, show_said
 
@@ -27,8 +27,7 @@ def show() -> None:
         )
         + _("On a device of many people, export them as a file and delete them here.")
     )
-    state = session.exploration()
-    name = name_of_deal(library.score(state.scenario_id, state.deal, state.assumptions))[:80]
+    name = name_of_deal()[:80]
     data = {"name": name, "file": write_file(file_now(name)), "words": _words()}
     _component()(key=KEY, data=data, on_opened_change=_opened)
     show_said()

@@ -11,6 +11,7 @@ from explorer.language import _
 from explorer.sharing.words import CAVEAT, LENS_WORDS
 from explorer.views import parts, session
 from explorer.views.frame import open_page
+from explorer.views.naming import name_of_deal
 from explorer.views.share.panel import show_share
 from explorer.views.timeline import day, said, strip
 from explorer.views.timeline.watched import EVERY, watched
@@ -43,14 +44,10 @@ def render() -> None:
 def _lead() -> None:
     """Say which deal is judged, by which evidence, and what is not said here."""
     state, scenario = session.exploration(), session.this_scenario()
-    same, origin = session.named(), session.origin()
-    name = same.name if same else _("Nothing settled yet") if not state.deal else _("Your deal")
-    if not same and origin and state.deal:
-        name += _(", begun from “{origin}”").format(origin=origin.name)
     lens = LENS_WORDS[state.assumptions.lens]
     words = _(CAVEAT) if scenario.setting == "real" else _("A made-up case.")
     st.html(
-        f'<div class="nse-lead"><p><strong>{_("{name}, through time.").format(name=escape(name))}</strong> '
+        f'<div class="nse-lead"><p><strong>{_("{name}, through time.").format(name=escape(name_of_deal()))}</strong> '
         f'<span class="nse-quiet">'
         f"{_('The same deal, judged on each date by what had been said until then, “{lens}”.').format(lens=escape(lens))}"
         f'</span></p></div><p class="nse-note-line">{escape(words)}</p>'
