@@ -1,7 +1,8 @@
 """The command line: `validate` checks scenario files, `score` says what a deal means to every party.
 
 `zone` shows for which settings of two provisions an agreement is possible, `solve` whether one is possible at all, what
-excludes it and which there are, `backtest` which documented reactions the scoring reproduces.
+excludes it and which there are, `backtest` which documented reactions the scoring reproduces; `import` makes a scenario file
+of workbooks and of files of other programs, `export` such files of a scenario.
 
 What a command was asked for goes to stdout, as text or with ``--json`` as JSON; everything that is wrong goes to
 stderr, all of it at once, with exit code 2. Sub-commands, options and JSON fields keep their names and meaning from
@@ -37,12 +38,26 @@ def _solve(asked: argparse.Namespace) -> bool:
     return print_solution(asked)
 
 
+def _import(asked: argparse.Namespace) -> bool:
+    from explorer.command_line.import_files import print_import  # brings in readers of workbooks and XML
+
+    return print_import(asked)
+
+
+def _export(asked: argparse.Namespace) -> bool:
+    from explorer.command_line.export_files import print_export  # as for `import`
+
+    return print_export(asked)
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], bool]] = {
     "validate": print_validation,
     "score": print_score,
     "zone": _zone,
     "solve": _solve,
     "backtest": print_backtest,
+    "import": _import,
+    "export": _export,
 }
 """What carries out each sub-command and says whether all was good."""
 

@@ -27,17 +27,29 @@ BACKTEST_EXAMPLES = """\
   python -m explorer backtest ukraine-2025
   python -m explorer backtest ukraine-2025 --lens stated --json
 """
+IMPORT_EXAMPLES = """\
+  python -m explorer import domain.xml buyer.xml seller.xml -o scenarios/car.toml
+  python -m explorer import domains/domain09 -o domain09.toml
+  python -m explorer import first-lesson.xlsx -o first-lesson.toml
+"""
+EXPORT_EXAMPLES = """\
+  python -m explorer export ukraine-core -o ukraine-core.xlsx
+  python -m explorer export scenarios/car.toml -o car-for-genius/
+"""
 EXAMPLES = f"""\
 examples:
   python -m explorer validate scenarios/*.toml
 {SCORE_EXAMPLES}{ZONE_EXAMPLES.splitlines()[0]}
 {SOLVE_EXAMPLES.splitlines()[1]}
 {BACKTEST_EXAMPLES.splitlines()[0]}
+{IMPORT_EXAMPLES.splitlines()[0]}
+{EXPORT_EXAMPLES.splitlines()[0]}
 """
 ZONES = ("possible", "stated")
 """The two zones by the words one asks for them with."""
 
 SECONDS = "20"
+LEVELS = "21"
 
 
 def command_parser() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
@@ -111,7 +123,36 @@ def command_parser() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
     backtest.add_argument("scenario", metavar="SCENARIO", help="an id in scenarios/, or a path")
     backtest.add_argument("--lens", metavar="LENS", help=f"{', '.join(LENSES)}; else all of them")
     backtest.add_argument("--json", action="store_true", help="print the result as JSON")
+    _add_import(commands)
+    _add_export(commands)
     return parser, tuple(commands.choices)
+
+
+def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "import",
+        usage=f"{PROGRAM} import FILE... -o SCENARIO.toml [--levels N] [--replace] [--json]",
+        help="make a scenario file of a workbook, or of GENIUS or GeniusWeb files",
+        description="Make a scenario file of a workbook (XLSX), or of a domain with one profile for each party: GENIUS XML or\n"
+        "GeniusWeb JSON. A folder stands for the files of these kinds in it. Utilities and reservation values are those of\n"
+        "the files; what their own program reads with indulgence is read with a warning. Nonlinear and constraint\n"
+        "utility spaces, groups of issues and partial orders are refused.",
+        epilog=f"examples:\n{IMPORT_EXAMPLES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    command.add_argument("files", nargs="+", metavar="FILE", help="a workbook, or a domain and its profiles")
+    command.add_argument(
+        "-o", required=True, metavar="SCENARIO.toml", dest="out", help="the file to write; its name is the id"
+    )
+    command.add_argument(
+        "--levels",
+        default=LEVELS,
+        metavar="N",
+        help=f"in how many numbers a real issue of GENIUS is divided, its bounds included; else {LEVELS}, as GENIUS does",
+    )
+    command.add_argument("--replace", action="store_true", help="write over a file that is there")
+    command.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
 def _about_a_deal(
@@ -194,3 +235,22 @@ def _about_a_zone(command: argparse.ArgumentParser) -> None:
         help=f"time for the whole answer; what is not worked out by then is marked; else {SECONDS}",
     )
     command.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "export",
+        usage=f"{PROGRAM} export SCENARIO -o FILE.xlsx|FILE.toml|FOLDER [--replace] [--json]",
+        help="write a scenario as a workbook or as GENIUS XML",
+        description="Write a scenario as a workbook, which `import` reads back; as one scenario file that includes no other; or, in a\n"
+        "folder, as a GENIUS domain with a profile for each party, if it is a weighted sum: no red lines, linkages or ties.",
+        epilog=f"examples:\n{EXPORT_EXAMPLES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    command.add_argument("scenario", metavar="SCENARIO", help="an id in scenarios/, or a path")
+    command.add_argument(
+        "-o", required=True, metavar="PATH", dest="out", help="what to write; its ending says in which form"
+    )
+    command.add_argument("--replace", action="store_true", help="write over files that are there")
+    command.add_argument("--json", action="store_true", help="print the names of the files as JSON")

