@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +9,7 @@ from explorer.loading.imports.additive import Domain, Issue, Profile, check_coun
 from explorer.loading.imports.document import MAX_BYTES
 from explorer.loading.problems import Report
 from explorer.loading.reading import shown
+from explorer.loading.strict_json import JsonError, parse_json
 
 LINEAR = "LinearAdditiveUtilitySpace"
 OTHER_KINDS = {
@@ -18,22 +18,6 @@ OTHER_KINDS = {
 }
 DISCRETE = ("DiscreteValueSetUtilities", "discreteutils")
 NUMBERS = ("NumberValueSetUtilities", "numberutils")
-
-
-class _UnfitError(ValueError):
-    """What the JSON parser comes upon and passes over: keys that stand twice, numbers that are none."""
-
-
-def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    table = dict(pairs)
-    if len(table) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise _UnfitError(f"the key “{next(key for key in keys if keys.count(key) > 1)}” stands twice")
-    return table
-
-
-def _no_number(word: str) -> Any:  # noqa: ANN401
-    raise _UnfitError(f"“{word}” is no number")
 
 
 def read_json(data: bytes, report: Report) -> dict[str, Any]:
@@ -49,20 +33,13 @@ def read_json(data: bytes, report: Report) -> dict[str, Any]:
         report.raise_if_any()
     found: Any = None
     try:
-        text = data.decode("utf-8-sig")
-        found = json.loads(
-            text, object_pairs_hook=_no_twins, parse_constant=_no_number, parse_float=Decimal, parse_int=Decimal
-        )
+        found = parse_json(data.decode("utf-8-sig"), Decimal)
         if not isinstance(found, dict):
             report.add("", "this must be a table in curly brackets", found=shown(found), line=0)
     except UnicodeDecodeError as error:
         report.add("", f"the file is not UTF-8 text (byte {error.start}); save it as UTF-8", line=0)
-    except json.JSONDecodeError as error:
-        report.add("", f"this is not valid JSON: {error.msg} in column {error.colno}", line=error.lineno)
-    except (_UnfitError, ArithmeticError) as error:
-        report.add("", f"this cannot be read: {error}", line=0)
-    except RecursionError:
-        report.add("", "the file is nested too deeply", line=0)
+    except JsonError as error:
+        report.add("", f"this is not valid JSON: {error}", line=error.line)
     report.raise_if_any()
     return dict(found)
 
