@@ -14,6 +14,7 @@ from explorer.loading.imports.files import import_files, read_files
 from explorer.loading.problems import Problem, Report, ScenarioError
 from explorer.loading.scenario_file import build_scenario
 from explorer.loading.scenario_toml import write
+from explorer.loading.schema.fields import MAX_BYTES
 from explorer.loading.workbook.reading import read_workbook_file
 from explorer.sharing.words import plural
 
@@ -48,8 +49,13 @@ def print_import(asked: argparse.Namespace) -> bool:
     if scenario.id != out.stem:
         report.add("id", "the id must be the name of the file", found=scenario.id, allowed=[out.stem])
         report.raise_if_any()
+    data = write(tables).encode("utf-8")
+    if len(data) > MAX_BYTES:
+        message = f"the scenario would be larger than {MAX_BYTES:,} bytes, which is the most a scenario file may have"
+        report.add("", message, found=f"{len(data):,} bytes", line=0)
+        report.raise_if_any()
     try:
-        out.write_text(write(tables), encoding="utf-8")
+        out.write_bytes(data)
     except OSError as error:
         problems.add("-o", f"the file cannot be written: {error.strerror or error}", asked.out)
         problems.raise_if_any()

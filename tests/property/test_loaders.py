@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.loading.geojson_file import read_shapes
@@ -168,7 +168,11 @@ def from_workbook(data):
     build_scenario(*read_workbook(data, "any.xlsx"))
 
 
+USUAL = settings.default.max_examples
+
+
 @pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
+@settings(max_examples=USUAL if USUAL > 1_000 else USUAL // 4)
 @given(workbooks())
 def test_workbooks(data):
     refused_or_read(lambda: from_workbook(data), ScenarioError)

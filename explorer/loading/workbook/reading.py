@@ -23,10 +23,10 @@ from explorer.loading.workbook.places import SheetReport
 MAX_BYTES = 2_000_000
 MAX_UNPACKED = 20_000_000
 MAX_PARTS = 300
-MAX_ROWS = 4_000
+MAX_ROWS = 50_000
 MAX_COLUMNS = 100
 MAX_CELL = 32_767
-MAX_CELLS = 500_000
+MAX_CELLS = 1_000_000
 MACROS = "vbaproject"
 READ_ME = "Read me"
 
@@ -68,7 +68,7 @@ def read_workbook(data: bytes, name: str) -> tuple[dict[str, Any], SheetReport]:
         pages = {page.title: _cells(page, report, budget) for page in book.worksheets if page.title in known}
     except ScenarioError:
         raise
-    except Exception as error:  # noqa: BLE001 - a broken archive, sheet or XML raises whatever its reader met first
+    except Exception as error:  # a broken archive, sheet or XML raises whatever its reader met first
         report.add("", "this workbook cannot be read; save it as .xlsx again", found=type(error).__name__, line=0)
         report.raise_if_any()
         raise

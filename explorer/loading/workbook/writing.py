@@ -142,9 +142,11 @@ def held(row: Mapping[str, Any], key: str) -> Any:  # noqa: ANN401
 
 def _cell(row: Mapping[str, Any], column: Column, code: str) -> cells.Cell:
     value = held(row, column.key)
-    if column.translated:
-        several = isinstance(value, list)
-        value = [_in(one, code) or _in(one, ENGLISH) for one in value] if several else _in(value, code)
+    if column.translated and isinstance(value, list):
+        translated = any(isinstance(one, Mapping) and code in one for one in value)
+        value = [_in(one, code) or _in(one, ENGLISH) for one in value] if translated or code == ENGLISH else None
+    elif column.translated:
+        value = _in(value, code)
     return None if value is None else column.kind.show(value)
 
 
