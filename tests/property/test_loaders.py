@@ -200,8 +200,9 @@ SHEET = (
 WIDE = SHEET.format("".join(f'<row r="{n}"><c r="XFD{n}" s="1"/></row>' for n in range(1, 20_000))).encode()
 ABOUT_PART = "xl/worksheets/sheet2.xml"
 HARMFUL = {
-    "a bomb of zeros": lambda: read_workbook(zipped(x=b"\0" * 25_000_000), "x.xlsx"),
+    "a bomb of zeros": lambda: read_workbook(zipped(x=b"\0" * 9_000_000), "x.xlsx"),
     "rows that are as wide as they can be": lambda: read_workbook(zipped(**{**PARTS, ABOUT_PART: WIDE}), "x.xlsx"),
+    "many texts": lambda: read_workbook(zipped(**{**PARTS, "xl/sharedStrings.xml": b"<si><t>a</t></si>" * 200_000}), "x.xlsx"),
     "billion laughs": lambda: import_files({"d.xml": LAUGHS.encode(), "p.xml": PROFILE}),
     "billion laughs, not well-formed": lambda: import_files({"d.xml": b"<a b='c'd='e'>" + LAUGHS.encode(), "p.xml": PROFILE}),
     "an entity from outside": lambda: import_files(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
@@ -15,19 +14,16 @@ from openpyxl.utils import get_column_letter
 from explorer.language import ENGLISH, LANGUAGES
 from explorer.loading.problems import Report, ScenarioError
 from explorer.loading.reading import read_bytes
+from explorer.loading.workbook.archive import MAX_BYTES, check_archive
 from explorer.loading.workbook.cells import Cell, CellError, as_text
 from explorer.loading.workbook.flat import unflatten
 from explorer.loading.workbook.layout import ABOUT, SAYS, SHEETS, Column, Sheet
 from explorer.loading.workbook.places import SheetReport
 
-MAX_BYTES = 2_000_000
-MAX_UNPACKED = 20_000_000
-MAX_PARTS = 300
 MAX_ROWS = 50_000
 MAX_COLUMNS = 100
 MAX_CELL = 32_767
 MAX_CELLS = 1_000_000
-MACROS = "vbaproject"
 READ_ME = "Read me"
 
 
@@ -59,7 +55,7 @@ def read_workbook(data: bytes, name: str) -> tuple[dict[str, Any], SheetReport]:
         With everything that keeps the tables from being read; `build_scenario` finds what is wrong in them.
     """
     report = SheetReport(name)
-    _check_archive(data, report)
+    check_archive(data, report)
     try:
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, keep_links=False)
         known = {"About": None, **{sheet.name: sheet for sheet in SHEETS}}
@@ -99,33 +95,6 @@ def _title(table: str) -> str:
 
 def _header(table: str, key: str) -> str:
     return next(one.header for sheet in SHEETS if sheet.table == table for one in sheet.columns if one.key == key)
-
-
-def _check_archive(data: bytes, report: Report) -> None:
-    """Refuse what is too large, before any of it is unpacked; no more is ever unpacked than the archive says."""
-    if len(data) > MAX_BYTES:
-        report.add("", f"the file is larger than {MAX_BYTES:,} bytes", found=f"{len(data):,} bytes", line=0)
-        report.raise_if_any()
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        report.add("", "this is no workbook; save it as .xlsx", line=0)
-        report.raise_if_any()
-        raise
-    unpacked = sum(part.file_size for part in parts)
-    if unpacked > MAX_UNPACKED:
-        message = f"unpacked, the workbook is larger than {MAX_UNPACKED:,} bytes"
-        report.add("", message, found=f"{unpacked:,} bytes", line=0)
-    if len(parts) > MAX_PARTS or len({part.filename for part in parts}) < len(parts):
-        report.add(
-            "", f"the workbook has more than {MAX_PARTS} parts, or the same part twice", found=len(parts), line=0
-        )
-    if any(part.flag_bits & 1 for part in parts):
-        report.add("", "the workbook is encrypted; save it without a password", line=0)
-    if any(MACROS in part.filename.lower() for part in parts):
-        report.add("", "the workbook holds macros; save it as .xlsx without them", line=0)
-    report.raise_if_any()
 
 
 Page = list[tuple[int, list[Cell]]]
