@@ -17,7 +17,13 @@ MACROS = "vbaproject"
 
 
 def check_archive(data: bytes, report: Report) -> None:
-    """Refuse what is too large, before any of it is unpacked; no more is ever unpacked than the archive says."""
+    """Refuse what is too large, encrypted or holds macros; no more is ever unpacked than the archive says.
+
+    Raises
+    ------
+    ScenarioError
+        With what is wrong.
+    """
     if len(data) > MAX_BYTES:
         report.add("", f"the file is larger than {MAX_BYTES:,} bytes", found=f"{len(data):,} bytes", line=0)
         report.raise_if_any()

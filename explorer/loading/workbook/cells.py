@@ -11,6 +11,7 @@ What holds one of these signs itself stands in double quotes.
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ def as_text(cell: Cell) -> str:
     """
     if isinstance(cell, bool):
         return str(cell).lower()
-    if isinstance(cell, float) and cell == int(cell):
+    if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, datetime):
         return cell.date().isoformat()
@@ -51,7 +52,7 @@ def as_text(cell: Cell) -> str:
 
 
 def _number(cell: Cell) -> Any:  # noqa: ANN401
-    if isinstance(cell, bool) or not isinstance(cell, int | float):
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or not math.isfinite(cell):
         raise CellError("this must be a number")
     return int(cell) if cell == int(cell) else cell
 

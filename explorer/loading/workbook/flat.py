@@ -106,10 +106,11 @@ def unflatten(
 OWNERS = {"voice": "party", "option": "provision", "clause": "proposal"}
 """Which table each kind of nested row belongs to."""
 NESTED = {*OWNERS, "word"}
+LONGEST_REVISION = 10
 
 
 def _revision(text: str) -> int | str:
-    return int(text) if text.isdecimal() else text
+    return int(text) if text.isdecimal() and len(text) < LONGEST_REVISION else text
 
 
 def _add_voice(party: Row, voice: Row) -> tuple[Any, ...]:
@@ -141,7 +142,7 @@ def _add_clause(proposal: Row, clause: Row) -> tuple[Any, ...] | None:
     if part:
         table.setdefault(part, {})[name] = clause.get("options", [])
     if "notes" in clause:
-        if revision is not None:
+        if revision is not None or name in proposal.get("clause_notes", {}):
             return None
         proposal.setdefault("clause_notes", {})[name] = clause["notes"]
     return (*where, part or "clause_notes", name)

@@ -13,7 +13,7 @@ from explorer.loading.problems import ScenarioError
 from explorer.loading.scenario_file import SCENARIOS, build_scenario, load_scenario, scenario_ids
 from explorer.loading.schema.scenario import ScenarioTable
 from explorer.loading.workbook import archive
-from explorer.loading.workbook.cells import COMPARED, CONDITION, LIST, CellError
+from explorer.loading.workbook.cells import COMPARED, CONDITION, LIST, CellError, as_text
 from explorer.loading.workbook.flat import NESTED, OWNERS, PARTS, PLACES
 from explorer.loading.workbook.layout import ABOUT, SAYS, SHEETS
 from explorer.loading.workbook.reading import read_workbook, read_workbook_file
@@ -171,6 +171,7 @@ def put(sheet, header, row, value):
         (put("Clauses", "Options", 2, "nil"), "Clauses, row 2, column Options: “water” has no such option; found “nil”"),
         (put("Clauses", "Revision", 2, 7), "Clauses, row 2, column Revision"),
         (put("Words", "Acceptability", 2, -1), "Words, row 2, column Acceptability: this must be at least 0; found “-1”"),
+        (put("Proposals", "Earlier revisions", 2, "9" * 5_000), "Proposals, row 2, column Earlier revisions: this must be a whole number"),
         (put("Words", "Weight", 7, -2), "Words, row 7, column Weight: this must be at least 0; found “-2”"),
         (put("Words", "Word", 3, "wants"), "Words, row 3, column Word: this is missing, stands twice"),
         (put("Provisions", "Core", 2, "maybe"), "Provisions, row 2, column Core: this must be yes or no; found “maybe”"),
@@ -189,6 +190,13 @@ def put(sheet, header, row, value):
 )  # fmt: skip
 def test_problems_name_sheet_row_and_column(lesson, change, told):
     assert told in problems(edited(lesson, change))
+
+
+def test_a_clause_that_stands_twice_is_told(lesson):
+    def change(pages):
+        at(pages["Clauses"], "Provision", 3).value = at(pages["Clauses"], "Provision", 2).value
+
+    assert "Clauses, row 3, column Provision: this is missing, stands twice" in problems(edited(lesson, change))
 
 
 def test_all_problems_come_at_once(lesson):
@@ -254,6 +262,18 @@ def test_an_archive_that_lies_about_its_size_is_not_unpacked_further(lesson):
     lying = bomb[: place + 24] + struct.pack("<I", 1) + bomb[place + 28 :]
 
     assert "this is no workbook" in problems(lying)
+
+
+def test_a_number_that_is_none_is_told(lesson):
+    with zipfile.ZipFile(BytesIO(lesson)) as book:
+        words = book.read("xl/worksheets/sheet3.xml")
+    endless, none = (
+        replaced(lesson, "xl/worksheets/sheet3.xml", words.replace(b"<v>0.75</v>", b"<v>%s</v>" % number))
+        for number in (b"1e999", b"nan")
+    )
+    assert "Words, row 3, column Acceptability: this must be a number; found “inf”" in problems(endless)
+    assert "this workbook cannot be read" in problems(none)
+    assert as_text(float("inf")) == "inf"
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path):
