@@ -52,17 +52,13 @@ def genius_files(scenario: Scenario, assumptions: Assumptions | None = None) -> 
 def _kept(scenario: Scenario, report: Report) -> Kept:
     """Return the options deals can have; a provision with one of them, of which nobody spoke, is left out."""
     kept = {one.id: [option.id for option in one.options] for one in scenario.provisions}
-    for one in scenario.provisions:
-        if one.applies_when is not None:
-            report.add(f"provision “{one.id}”", "GENIUS knows no issues that are switched off", line=0)
-    for tie in scenario.constraints:
-        names = {*tie.when.provisions, *tie.then.provisions}
-        if len(names) > 1:
-            report.add(
-                f"constraint “{tie.id}”", "GENIUS knows no ties between issues", found=", ".join(sorted(names)), line=0
-            )
-            continue
-        (name,) = names
+    switched = [one.id for one in scenario.provisions if one.applies_when is not None]
+    tied = [one.id for one in scenario.constraints if len({*one.when.provisions, *one.then.provisions}) > 1]
+    for what, found in (("issues that are switched off", switched), ("ties between issues", tied)):
+        if found:
+            report.add("", f"GENIUS knows no {what}", found=", ".join(found), line=0)
+    for tie in (one for one in scenario.constraints if one.id not in tied):
+        (name,) = tie.when.provisions
         kept[name] = [one for one in kept[name] if not tie.when.holds({name: one}) or tie.then.holds({name: one})]
     spoken = {position.provision for position in scenario.positions}
     return {name: options for name, options in kept.items() if len(options) > 1 or name in spoken}
@@ -81,18 +77,19 @@ def _profile(record: Record, scenario: Scenario, kept: Kept, report: Report) -> 
             f"party “{party}”", "it has said nothing that weighs anything, so that its utility is unknown", line=0
         )
         total = 1.0
-    evaluations, weights = {}, {}
+    evaluations, weights, silent = {}, {}, list[str]()
     for name, options in kept.items():
         standing = standings.get(name)
         said = {one.option: one.acceptability for one in standing.spoken} if standing else {}
         weight = standing.weight / total if standing else 0.0
-        silent = [option for option in options if option not in said]
-        if weight and silent:
-            message = "its acceptability is unknown where it never spoke of an option; GENIUS knows no ranges"
-            report.add(f"party “{party}”, {name}", message, found=", ".join(silent), line=0)
+        if weight and not said.keys() >= set(options):
+            silent.append(name)
         largest = max((said.get(option, 0.0) for option in options), default=0.0)
         weights[name] = weight * largest
         evaluations[name] = {option: said.get(option, 0.0) / largest if largest else 0.0 for option in options}
+    if silent:
+        message = "its acceptability is unknown where it never spoke of an option; GENIUS knows no ranges"
+        report.add(f"party “{party}”", message, found=", ".join(silent), line=0)
     root = Element("utility_space")
     objective = _objective(scenario, kept, evaluations)
     for number, name in enumerate(kept, start=1):

@@ -78,18 +78,18 @@ def number_issue(name: str, numbers: tuple[Decimal, ...]) -> Issue:
 
 
 def number_in(text: object, place: str, line: int, report: Report) -> Decimal | None:
-    """Return an ordinary number, or report that there is none."""
+    """Return an ordinary number, or report that there is none; what is next to nothing is 0, as files have rounding remainders."""
     try:
         number = Decimal(str(text).strip())
     except ArithmeticError:
         number = Decimal("nan")
-    if number.is_finite() and abs(number) <= LARGEST and (number == 0 or abs(number) >= 1 / LARGEST):
-        return number
+    if number.is_finite() and abs(number) <= LARGEST:
+        return number if abs(number) >= SMALLEST else Decimal(0)
     report.add(place, "this must be an ordinary number", found="nothing" if text is None else text, line=line)
     return None
 
 
-LARGEST = Decimal(10) ** 9
+LARGEST, SMALLEST = Decimal(10) ** 9, Decimal(10) ** -12
 
 
 def check_count(count: int, place: str, line: int, report: Report) -> bool:

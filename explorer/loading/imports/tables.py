@@ -65,7 +65,7 @@ def tables_of(read: Read, name: str, report: Report) -> dict[str, Any]:
         "format": 1,
         "id": name,
         "revision": 1,
-        "title": shown(read.domain.name, read.domain.file, report),
+        "title": shown(read.domain.name, "name", report),
         "summary": f"Read from {short(files)}.",
         "setting": "fictional",
         "from": FIRST,
@@ -143,12 +143,12 @@ def _provisions(issues: tuple[Issue, ...], domain: Domain, report: Report) -> li
     found = []
     ids = names_for([issue.name for issue in issues])
     for number, (name, issue) in enumerate(zip(ids, issues, strict=True)):
-        options, option_ids = _options(issue, f"{domain.file}, issue “{short(issue.name)}”", report)
+        options, option_ids = _options(issue, f"issue “{short(issue.name)}”", report)
         judgement = "Stands here so that there are two provisions." if issue is FILLER else f"As in {domain.file}."
         table = {
             "id": name,
             "key": _key(number),
-            "label": shown(issue.name, f"{domain.file}, issue {number + 1}", report),
+            "label": shown(issue.name, f"issue {number + 1}", report),
         }
         found.append(
             _Provision(issue, {**table, "theme": "issues", **options, "core": True, "judgement": judgement}, option_ids)

@@ -292,6 +292,52 @@ def test_the_last_of_two_evaluations_counts_and_the_largest_may_be_one_the_domai
     assert read(other).read.profiles[0].evaluations[0] == (0, 0.25, 0.5)
 
 
+@pytest.mark.parametrize("number", ["NaN", "inf", "1e999", "-1", "ten", "9" * 5_000])
+def test_what_is_no_weight_and_no_evaluation_is_refused_with_its_line(number):
+    with pytest.raises(ScenarioError, match=r"p0.xml:1: weight.*(an ordinary number|at least 0)"):
+        read(profile(weights=(number, 0.3, 0.2)))
+    with pytest.raises(
+        ScenarioError, match=r"p0.xml:1: issue “Bus lanes”, value “None”.*(an ordinary number|at least 0)"
+    ):
+        read(profile(bus=(number, 1, 2)))
+
+
+def test_rounding_remainders_are_nothing():
+    assert read(profile(bus=("5.551115123125783E-17", 1, 2))).read.profiles[0].evaluations[0] == (0, 0.5, 1)
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"SumOfGroupsUtilitySpace": {}}, "utilities of groups of issues cannot be said"),
+        ({"DefaultPartialOrdering": {}}, "a partial order of deals has no utilities"),
+        (
+            {"LinearAdditiveUtilitySpace": {"issueWeights": {"Roof": 1}, "issueUtilities": {}}},
+            "issue “Roof”: the profile has no weight",
+        ),
+    ],
+)
+def test_what_geniusweb_has_and_a_scenario_cannot_say_is_refused_by_name(changed, told):
+    with pytest.raises(ScenarioError, match=told):
+        web(changed)
+
+
+@pytest.mark.parametrize("kind", ["nonlinear", "constraint", "Nonlinear", "strange"])
+def test_other_utility_spaces_are_refused_by_name(kind):
+    with pytest.raises(ScenarioError, match=f"utility_space, type: .*found “{kind.lower()}”"):
+        read(profile(kind=f' type="{kind}"'))
+    hidden = profile(
+        more='<utility maxutility="9"><ufun type="PlainUfun"><hyperRectangle utility="1"/></ufun></utility>'
+    )
+    with pytest.raises(ScenarioError, match="a nonlinear utility space has terms over several issues"):
+        read(hidden)
+
+
+def test_a_script_in_a_name_is_refused_with_its_file():
+    with pytest.raises(ScenarioError, match="domain.xml: issue “Bus lanes”: names may hold no control characters"):
+        read(profile(), domain=DOMAIN.replace('value="Two"', 'value="&lt;script>"'))
+
+
 def test_bytes_of_windows_are_read():
     files = {
         "d.xml": DOMAIN.replace("Two", "Zwölf").encode("cp1252"),
