@@ -2,7 +2,8 @@
 
 `zone` shows for which settings of two provisions an agreement is possible, `solve` whether one is possible at all, what
 excludes it and which there are, `backtest` which documented reactions the scoring reproduces; `pack` writes the sheets with
-which a class plays a scenario on paper.
+which a class plays a scenario on paper, `import` makes a scenario file of workbooks and of files of other programs, `export` such
+files of a scenario.
 
 What a command was asked for goes to stdout, as text or with ``--json`` as JSON; everything that is wrong goes to
 stderr, all of it at once, with exit code 2. Sub-commands, options and JSON fields keep their names and meaning from
@@ -17,7 +18,8 @@ import sys
 from collections.abc import Callable, Sequence
 
 from explorer.command_line.backtest import print_backtest
-from explorer.command_line.parser import PROGRAM, command_parser
+from explorer.command_line.file_parsers import PROGRAM
+from explorer.command_line.parser import command_parser
 from explorer.command_line.score import print_score
 from explorer.command_line.validate import print_validation
 from explorer.loading.problems import Problem, ScenarioError, nearest, short
@@ -44,6 +46,18 @@ def _pack(asked: argparse.Namespace) -> bool:
     return print_pack(asked)
 
 
+def _import(asked: argparse.Namespace) -> bool:
+    from explorer.command_line.import_files import print_import  # brings in readers of workbooks and XML
+
+    return print_import(asked)
+
+
+def _export(asked: argparse.Namespace) -> bool:
+    from explorer.command_line.export_files import print_export  # as for `import`
+
+    return print_export(asked)
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], bool]] = {
     "validate": print_validation,
     "score": print_score,
@@ -51,6 +65,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], bool]] = {
     "solve": _solve,
     "backtest": print_backtest,
     "pack": _pack,
+    "import": _import,
+    "export": _export,
 }
 """What carries out each sub-command and says whether all was good."""
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import argparse
 
-from explorer.language import ENGLISH, LANGUAGES
+from explorer.command_line.file_parsers import (
+    EXPORT_EXAMPLES,
+    IMPORT_EXAMPLES,
+    PACK_EXAMPLES,
+    PROGRAM,
+    SECONDS,
+    add_export,
+    add_import,
+    add_pack,
+    add_seconds,
+)
 from explorer.model.position import LENSES
 from explorer.sharing.words import CAVEAT
 
-PROGRAM = "python -m explorer"
 SCORE_EXAMPLES = """\
   python -m explorer score ukraine-2025 --deal P27
   python -m explorer score ukraine-2025 --deal P27 --set nato=5..12,paused army_cap=open --json
@@ -28,10 +37,6 @@ BACKTEST_EXAMPLES = """\
   python -m explorer backtest ukraine-2025
   python -m explorer backtest ukraine-2025 --lens stated --json
 """
-PACK_EXAMPLES = """\
-  python -m explorer pack first-lesson -o first-lesson-pack
-  python -m explorer pack ukraine-core -o core-pack --language uk
-"""
 EXAMPLES = f"""\
 examples:
   python -m explorer validate scenarios/*.toml
@@ -40,11 +45,13 @@ examples:
 {SOLVE_EXAMPLES.splitlines()[1]}
 {BACKTEST_EXAMPLES.splitlines()[0]}
 {PACK_EXAMPLES.splitlines()[0]}
+{IMPORT_EXAMPLES.splitlines()[0]}
+{EXPORT_EXAMPLES.splitlines()[0]}
 """
 ZONES = ("possible", "stated")
 """The two zones by the words one asks for them with."""
 
-SECONDS, LINT_SECONDS = "20", "10"
+LINT_SECONDS = "10"
 
 
 def command_parser() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
@@ -74,7 +81,7 @@ def command_parser() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
     validate.add_argument(
         "--lint", action="store_true", help="also say what deserves a second thought; a fault makes the exit code 2"
     )
-    _add_seconds(validate, LINT_SECONDS, "time for looking over one file")
+    add_seconds(validate, LINT_SECONDS, "time for looking over one file")
     validate.add_argument("--json", action="store_true", help="print the result as JSON")
 
     score = _about_a_deal(
@@ -125,25 +132,9 @@ def command_parser() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
     backtest.add_argument("scenario", metavar="SCENARIO", help="an id in scenarios/, or a path")
     backtest.add_argument("--lens", metavar="LENS", help=f"{', '.join(LENSES)}; else all of them")
     backtest.add_argument("--json", action="store_true", help="print the result as JSON")
-
-    pack = commands.add_parser(
-        "pack",
-        usage=f"{PROGRAM} pack SCENARIO -o DIR [--language LANGUAGE] [--lens LENS] [--seconds N] [--json]",
-        help="write the sheets with which a class plays a scenario on paper",
-        description="Write HTML sheets that print on A4: a public brief, one sheet for every role with its score sheet and\n"
-        "nothing of any other role, an outcome form, and the teacher's notes with answer key, timing and debrief.",
-        epilog=f"examples:\n{PACK_EXAMPLES}\n{CAVEAT}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    pack.add_argument("scenario", metavar="SCENARIO", help="an id in scenarios/, or a path")
-    pack.add_argument(
-        "-o", "--output", required=True, metavar="DIR", help="the folder to write into; made if there is none"
-    )
-    pack.add_argument("--language", default=ENGLISH, metavar="LANGUAGE", help=f"{', '.join(LANGUAGES)}; else {ENGLISH}")
-    pack.add_argument("--lens", default=LENSES[0], metavar="LENS", help=f"{', '.join(LENSES)}; else {LENSES[0]}")
-    _add_seconds(pack, SECONDS, "time for the answer key")
-    pack.add_argument("--json", action="store_true", help="print the names of the files as JSON")
+    add_pack(commands)
+    add_import(commands)
+    add_export(commands)
     return parser, tuple(commands.choices)
 
 
@@ -220,15 +211,5 @@ def _about_a_zone(command: argparse.ArgumentParser) -> None:
         help="possible: deals that nobody whose acceptance is needed has ruled out; stated: deals that all of them have "
         f"said they can live with; else {ZONES[0]}",
     )
-    _add_seconds(command, SECONDS, "time for the whole answer")
+    add_seconds(command, SECONDS, "time for the whole answer")
     command.add_argument("--json", action="store_true", help="print the result as JSON")
-
-
-def _add_seconds(command: argparse.ArgumentParser, default: str, what: str) -> None:
-    """Add the option that says how long an answer may take."""
-    command.add_argument(
-        "--seconds",
-        default=default,
-        metavar="N",
-        help=f"{what}; what is not worked out by then is marked; else {default}",
-    )

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from explorer.command_line.argument_problems import ArgumentProblems
+from explorer.command_line.file_parsers import PROGRAM
 from explorer.command_line.naming import options_named, party_named, provision_named, scenario_named
-from explorer.command_line.parser import PROGRAM
 from explorer.loading.dates import last_day
 from explorer.loading.problems import Problem, ScenarioError
 from explorer.model.assumptions import Assumptions

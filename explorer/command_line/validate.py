@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from explorer.command_line.argument_problems import ArgumentProblems
 from explorer.command_line.as_json import print_json
+from explorer.command_line.file_parsers import PROGRAM
 from explorer.command_line.naming import scenario_named
-from explorer.command_line.parser import PROGRAM
 from explorer.loading.problems import Problem, ScenarioError
 from explorer.loading.scenario_file import find_scenario
 from explorer.model.scenario import Scenario

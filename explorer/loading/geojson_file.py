@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,9 @@ from typing import Any
 from explorer.loading.names import unique
 from explorer.loading.problems import Report, ScenarioError
 from explorer.loading.reading import read_bytes, shown
+from explorer.loading.schema.fields import PATTERNS_IN_WORDS, PLAIN
 from explorer.loading.schema.territory import MAX_SHAPES
+from explorer.loading.strict_json import JsonError, parse_json
 from explorer.model.territory import Point, Shape
 
 MAX_BYTES = 300_000
@@ -49,6 +51,8 @@ def read_shapes(path: Path) -> tuple[str, tuple[Shape, ...]]:
     if not isinstance(attribution, str) or not attribution.strip() or len(attribution) > MAX_WORDS:
         message = f"the file needs an “attribution” of 1 to {MAX_WORDS} characters: whose shapes these are, and of when"
         report.add("", message, found=shown(attribution), line=0)
+    elif not re.search(PLAIN, attribution):
+        report.add("attribution", f"this must be {PATTERNS_IN_WORDS[PLAIN]}", found=attribution, line=0)
     features = document["features"]
     if not features or len(features) > MAX_SHAPES:
         report.add("features", f"1 to {MAX_SHAPES} shapes are allowed", found=len(features), line=0)
@@ -66,7 +70,7 @@ def _document(path: Path, report: Report) -> dict[str, Any]:
     """Return the file's contents; raise if they are no collection of features."""
     try:
         data = read_bytes(path, MAX_BYTES, report, "simplify the outlines")
-        document = json.loads(data.decode("utf-8-sig"))
+        document = parse_json(data.decode("utf-8-sig"))
         kind = document.get("type") if isinstance(document, dict) else document
         if not isinstance(document, dict) or kind != "FeatureCollection":
             message = "this is not GeoJSON with “type”: “FeatureCollection”"
@@ -79,13 +83,9 @@ def _document(path: Path, report: Report) -> dict[str, Any]:
         report.add("", "the file cannot be read", found=error.strerror or str(error), line=0)
     except UnicodeDecodeError as error:
         report.add("", f"the file is not UTF-8 text (byte {error.start}); save it as UTF-8", line=0)
-    except json.JSONDecodeError as error:
-        report.add("", f"this is not GeoJSON: {error.msg} in column {error.colno}", line=error.lineno)
-    except ValueError:
-        # Python refuses to turn thousands of digits into a number, and json passes that on as it is.
-        report.add("", "this is not GeoJSON: a number has too many digits", line=0)
-    except RecursionError:
-        report.add("", "the file is nested too deeply", line=0)
+    except JsonError as error:
+        column = f" in column {error.column}" if error.column else ""
+        report.add("", f"this is not GeoJSON: {error}{column}", line=error.line)
     raise ScenarioError(report.problems)
 
 
@@ -142,6 +142,8 @@ def _checked(feature: dict[str, Any]) -> Shape:
 def _words(properties: dict[str, Any], key: str) -> str:
     words = properties.get(key, "")
     longest = MAX_LABEL if key == "label" else 2 * MAX_LABEL
+    if isinstance(words, str) and not re.search(PLAIN, words):
+        raise _ShapeError(f"properties.{key}", f"this must be {PATTERNS_IN_WORDS[PLAIN]}", words)
     if not isinstance(words, str) or len(words) > longest:
         raise _ShapeError(f"properties.{key}", f"this must be a text of at most {longest} characters", shown(words))
     return words

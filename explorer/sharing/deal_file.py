@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from explorer.language import _
+from explorer.language import N_, Words, _
+from explorer.loading.strict_json import JsonError, parse_json
 from explorer.sharing.deal_file_reading import FileProblem, Reader
 from explorer.sharing.exploration import Exploration
+from explorer.sharing.notices import shown
 from explorer.sharing.reading import Library
 from explorer.sharing.task import Task
 
@@ -17,6 +19,18 @@ FORMAT, VERSION = "negotiation-space-deal", 1
 LARGEST = 400_000
 """Characters of a file; a deal with every number edited takes a tenth of it."""
 LONGEST_NAME = 80
+
+NO_JSON = Words(
+    {
+        "deep": N_("the file is nested too deeply"),
+        "twin": N_("the name “{found}” stands twice in one table"),
+        "no_number": N_("“{found}” is no number"),
+        "digits": N_("a number in the file has too many digits"),
+        "letter": N_("a letter in the file is only half of one"),
+        "syntax": N_("line and column {place}: this is no JSON"),
+    }
+)
+"""Why a text is refused before it is read table by table."""
 
 
 @dataclass(frozen=True)
@@ -103,10 +117,10 @@ def read_file(text: str, library: Library) -> DealFile:
         words = _("the file has {length} characters; a deal has at most {most}")
         raise FileProblem([words.format(length=len(text), most=LARGEST)])
     try:
-        table = json.loads(text.removeprefix("\ufeff"))
-    except (json.JSONDecodeError, RecursionError) as problem:
-        place = f"{problem.lineno}:{problem.colno}" if isinstance(problem, json.JSONDecodeError) else "1:1"
-        raise FileProblem([_("line and column {place}: this is no JSON").format(place=place)]) from problem
+        table = parse_json(text.removeprefix("\ufeff"))
+    except JsonError as problem:
+        place = f"{problem.line}:{problem.column}"
+        raise FileProblem([NO_JSON[problem.kind].format(place=place, found=shown(problem.found))]) from problem
     reader = Reader(table, library)
     exploration, remarks = reader.exploration(FORMAT, VERSION)
     name, origin, moved = reader.text("name", LONGEST_NAME), reader.origin(), reader.moved()

@@ -91,9 +91,25 @@ def test_everything_wrong_is_told_at_once(table):
     assert len(refused.value.reasons) == 3
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", '"x"', "[" * 50_000, "x" * (LARGEST + 1), '{"format": NaN}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '"x"', "x" * (LARGEST + 1)])
 def test_what_is_no_file_of_a_deal_is_refused(text):
     with pytest.raises(FileProblem):
+        read_file(text, LIBRARY)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("[" * 50_000, "nested too deeply"),
+        ('{"format": NaN}', "“NaN” is no number"),
+        ('{"deal": 1, "deal": 2}', "“deal” stands twice"),
+        ('{"revision": ' + "1" * 5_000 + "}", "too many digits"),
+        ('{"name": "\\ud800"}', "half of one"),
+        ('{"name": }', "line and column 1:10"),
+    ],
+)
+def test_what_nobody_means_is_told_by_name(text, why):
+    with pytest.raises(FileProblem, match=why):
         read_file(text, LIBRARY)
 
 

@@ -488,14 +488,14 @@ def test_help_names_the_commands_and_ends_well(capsys):
         assert "validate" in out
         assert "score" in out
         assert "the app starts" in out
-    for command in ("validate", "score"):
+    for command in ("validate", "score", "import", "export"):
         code, out, _ = call(capsys, command, "--help")
         assert code == 0
         assert "--json" in out
         assert f"python -m explorer {command} " in out
 
 
-@pytest.mark.parametrize("command", ["scor", "SCORE", "import", ""])
+@pytest.mark.parametrize("command", ["scor", "SCORE", "bargain", ""])
 def test_an_unknown_command_is_met_with_those_there_are(capsys, command):
     err = refused(capsys, command)
     assert "there is no such command" in err

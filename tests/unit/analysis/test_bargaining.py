@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
-import re
 from itertools import product
-from pathlib import Path
 
 import pytest
 
@@ -227,90 +223,3 @@ def test_no_point_crosses_a_red_line():
     scenario = negotiation((PAY, LEAVE), (party("city", 0.2), UNION), (*TABLE, lines))
     (point,) = bargaining_points(zone_of(scenario)).of("egalitarian").points
     assert point.deal["pay"] == {"high"}
-
-
-# Domains of GENIUS, solved with NegMAS (see the reference file); they are not part of the repository
-
-
-FOLDER = os.environ.get("GENIUS_FIXTURES", "")
-solved_elsewhere = pytest.mark.skipif(not FOLDER, reason="GENIUS_FIXTURES does not name a folder of GENIUS domains")
-TAG = re.compile(r"<(\w+)([^>]*)>")
-ATTRIBUTE = re.compile(r'(\w+)\s*=\s*"([^"]*)"')
-
-
-def read_profile(path):
-    """Return issues as {value: evaluation}, their weights, and the reservation value, as GENIUS counts them."""
-    issues, weights, reservation = {}, {}, 0.0
-    for tag, text in TAG.findall(path.read_text("utf-8")):
-        attributes = dict(ATTRIBUTE.findall(text))
-        if tag == "issue":
-            issue = issues.setdefault(attributes["index"], {})
-        elif tag == "item" and "evaluation" in attributes:
-            issue[attributes["value"]] = float(attributes["evaluation"])
-        elif tag == "weight":
-            weights[attributes["index"]] = float(attributes["value"])
-        elif tag == "reservation":
-            reservation = float(attributes["value"])
-    return issues, weights, reservation
-
-
-def genius(name):
-    """Return the zone of a domain, the reference, and what our utilities are times to be those of GENIUS."""
-    reference = json.loads((Path(FOLDER) / "reference.json").read_text("utf-8"))["domains"][name]
-    profiles = [read_profile(Path(FOLDER) / name / one["file"]) for one in reference["parties"]]
-    values = {index: list(issue) for index, issue in profiles[0][0].items()}
-    spaces = [provision(f"i{k}", " ".join(f"o{o}" for o in range(len(found)))) for k, found in values.items()]
-    statements, parties, words, strengths, totals = [], [], {}, {}, []
-    for p, (issues, weights, reservation) in enumerate(profiles):
-        totals.append(sum(weights.values()))
-        parties.append(party(f"p{p}", reservation / totals[-1]))
-        for k, issue in issues.items():
-            strengths[f"w{p}-{k}"] = weights[k]
-            for o, value in enumerate(values[k]):
-                word = f"a{p}-{k}-{o}"
-                words[word] = issue[value] / max(issue.values())
-                about = f"{p}-{k}-{o}"
-                said = says(about, f"p{p}", f"i{k}", strength=f"w{p}-{k}", adds=True, **{word: f"o{o}"})
-                statements.append(said)
-    scenario = negotiation(spaces, parties, statements, words={**WORDS, **words}, strengths=strengths)
-    return zone_of(scenario), reference, totals
-
-
-def vectors(points, totals):
-    return sorted(tuple(value * total for (_, value), total in zip(one.utility, totals, strict=True)) for one in points)
-
-
-@solved_elsewhere
-@pytest.mark.parametrize("name", ["grocery", "dinner_3p", "laptop", "england_zimbabwe_rv", "itex_cypress"])
-def test_genius_domain_has_the_frontier_and_the_points_that_others_found(name):
-    zone, reference, totals = genius(name)
-    expected = reference["with_reservations"]
-    found = frontier(zone, budget=Budget(60))
-    assert found.exact
-    assert found.count == expected["check"]["frontier_vectors"]
-    listed = sorted(tuple(one["utilities"]) for one in expected["frontier"])
-    assert expected["frontier_listed_all"]
-    assert [pytest.approx(one, abs=1e-6) for one in listed] == vectors(found.points, totals)
-    points = bargaining_points(zone, Budget(60))
-    for ours, theirs in (
-        ("nash", "nash"),
-        ("egalitarian", "kalai_egalitarian"),
-        ("kalai_smorodinsky", "kalai_smorodinsky"),
-        ("utilitarian", "max_welfare"),
-    ):
-        mine = vectors(points.of(ours).points, totals)
-        for one in expected[theirs]:
-            assert any(one["utilities"] == pytest.approx(vector, abs=1e-6) for vector in mine), (ours, mine)
-    least = points.of("egalitarian").value
-    if len(set(totals)) == 1:
-        assert least * totals[0] == pytest.approx(expected["check"]["max_min_gain"], abs=1e-4)
-        assert points.of("utilitarian").value * totals[0] == pytest.approx(expected["check"]["max_sum"], abs=1e-4)
-
-
-@solved_elsewhere
-@pytest.mark.parametrize("name", ["grocery", "dinner_3p", "laptop", "england_zimbabwe_rv", "itex_cypress"])
-def test_genius_domain_has_as_many_acceptable_deals(name):
-    from explorer.analysis.zone_size import zone_size
-
-    zone, reference, _ = genius(name)
-    assert zone_size(zone).agreements == reference["n_rational"]

@@ -106,7 +106,17 @@ WRONG = {
     "a long label": (with_shape(properties={"label": "x" * 50}), "properties.label: this must be a text of at most 40"),
     "a label nowhere": (with_shape(properties={"label_at": "here"}), "properties.label_at: this must be [longitude"),
     "no attribution": ({**POND, "attribution": 7}, "the file needs an “attribution” of 1 to 600 characters"),
-    "no numbers": (json.dumps(POND).replace("13", "NaN").encode(), "[longitude, latitude] in degrees; found “nan, 50”"),
+    "no numbers": (json.dumps(POND).replace("13", "NaN").encode(), "this is not GeoJSON: “NaN” is no number"),
+    "a key twice": (
+        json.dumps(POND).replace("{", '{"type": 1, ', 1).encode(),
+        "the key “type” stands twice in one table",
+    ),
+    "half a letter": (b'{"type": "\\ud800"}', "a letter is only half of one"),
+    "a script as name": (
+        with_shape(properties={"name": "<script>alert(1)</script>"}),
+        "properties.name: this must be plain text",
+    ),
+    "a script as attribution": ({**POND, "attribution": "<img src=x>"}, "attribution: this must be plain text"),
     "many digits": (json.dumps(POND).replace("13", "1" * 5000).encode(), "a number has too many digits"),
     "nested": (b"[" * 100_000, "the file is nested too deeply"),
     "not UTF-8": (b'{"type": "\xff"}', "the file is not UTF-8 text (byte 10); save it as UTF-8"),
