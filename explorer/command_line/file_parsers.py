@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import TypeAlias
 
 from explorer.language import ENGLISH, LANGUAGES
 from explorer.model.position import LENSES
@@ -27,7 +28,7 @@ SECONDS = "20"
 LEVELS = "21"
 """Numbers a real issue of GENIUS is divided into, unless others are given."""
 
-Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def add_pack(commands: Commands) -> None:
