@@ -109,6 +109,7 @@ def build_reactions(
                 about=table.about,
                 role=table.role,
                 test=_expectation(place, table, day, known),
+                judgement=table.judgement,
             )
         )
     return tuple(built)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from explorer.loading.problems import Report
 from explorer.model.condition import Condition
 from explorer.model.deal import Deal
 from explorer.model.expectation import Expectation
+from explorer.model.position import Statement
 from explorer.model.proposal import Proposal
+from explorer.model.provision import Provision
 from explorer.model.scenario import Constraint, Scenario
 from explorer.model.territory import TerritoryMap
 
+Said = TypeVar("Said", bound=Statement)
 LEFT_OUT = "It is about clauses that this scenario leaves out."
 
 
 def choose(scenario: Scenario, head: dict[str, Any], report: Report) -> Scenario:
-    """Return the scenario restricted to the provisions named in ``head["choose"]``.
+    """Return the scenario restricted to the provisions named in ``head["choose"]``; nothing names what is left out.
 
     Raises
     ------
@@ -34,10 +37,21 @@ def choose(scenario: Scenario, head: dict[str, Any], report: Report) -> Scenario
     report.raise_if_any()
     kept = frozenset(head["choose"])
     provisions = tuple(
-        replace(provision, core=True, applies_when=provision.applies_when and _keep(provision.applies_when, kept))
-        for provision in scenario.provisions
-        if provision.id in kept
+        _cut_switch(replace(provision, core=True), kept) for provision in scenario.provisions if provision.id in kept
     )
+    positions = tuple(position for position in scenario.positions if position.provision in kept)
+    red_lines = tuple(
+        replace(line, any_of=conditions)
+        for line in scenario.red_lines
+        if (conditions := tuple(cut for cut in (_keep(one, kept) for one in line.any_of) if cut))
+    )
+    crossed = {"", *(line.id for line in red_lines)}
+    linkages = tuple(
+        replace(one, when=when)
+        for one in scenario.linkages
+        if (not one.provision or one.provision in kept) and one.lifts in crossed and (when := _keep(one.when, kept))
+    )
+    said = {one.id for one in (*positions, *red_lines, *linkages)}
     proposals = tuple(cut for cut in (_cut(proposal, kept) for proposal in scenario.proposals) if cut.deal)
     names = {name for one in proposals for name in (one.id, one.ref)}
     opens_on = head["opens_on"] or scenario.opens_on
@@ -59,17 +73,9 @@ def choose(scenario: Scenario, head: dict[str, Any], report: Report) -> Scenario
         themes=tuple(theme for theme in scenario.themes if any(one.theme == theme[0] for one in provisions)),
         provisions=provisions,
         constraints=tuple(cut for cut in (_cut_constraint(one, kept) for one in scenario.constraints) if cut),
-        positions=tuple(position for position in scenario.positions if position.provision in kept),
-        red_lines=tuple(
-            replace(line, any_of=conditions)
-            for line in scenario.red_lines
-            if (conditions := tuple(cut for cut in (_keep(one, kept) for one in line.any_of) if cut))
-        ),
-        linkages=tuple(
-            replace(one, when=when)
-            for one in scenario.linkages
-            if (not one.provision or one.provision in kept) and (when := _keep(one.when, kept))
-        ),
+        positions=tuple(_cut_replaced(one, said) for one in positions),
+        red_lines=tuple(_cut_replaced(one, said) for one in red_lines),
+        linkages=tuple(_cut_replaced(one, said) for one in linkages),
         proposals=proposals,
         reactions=tuple(
             replace(
@@ -92,6 +98,18 @@ def _keep(condition: Condition, kept: frozenset[str]) -> Condition | None:
     if condition.any_of and not any_of:
         return None
     return Condition(condition.all_of, any_of)
+
+
+def _cut_switch(provision: Provision, kept: frozenset[str]) -> Provision:
+    """Return a provision that is always on if its switch is lost."""
+    if provision.applies_when is None or (switch := _keep(provision.applies_when, kept)) is None:
+        return replace(provision, applies_when=None, neutral="")
+    return replace(provision, applies_when=switch)
+
+
+def _cut_replaced(one: Said, said: set[str]) -> Said:
+    """Return a statement that takes back only what is still said."""
+    return replace(one, replaces=tuple(name for name in one.replaces if name in said)) if one.replaces else one
 
 
 def _cut_constraint(constraint: Constraint, kept: frozenset[str]) -> Constraint | None:
@@ -127,5 +145,6 @@ def _cut(proposal: Proposal, kept: frozenset[str]) -> Proposal:
         proposal,
         sets=cut(proposal.sets),
         implies=cut(proposal.implies),
+        clause_notes=tuple(clause for clause in proposal.clause_notes if clause[0] in kept),
         earlier=tuple((revision, cut(deal)) for revision, deal in proposal.earlier),
     )

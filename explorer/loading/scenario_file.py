@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from explorer.language import ENGLISH, current, speaking
 from explorer.loading.build_classroom import build_classroom
@@ -78,24 +79,55 @@ def load_scenario(
 
 def _load(path: Path, seeds: Path, drawn: tuple[Path, ...]) -> Scenario:
     raw, report = read_toml(path)
+    return _build(raw, report, path.parent, seeds, (*drawn, Path(os.path.realpath(path))), path.stem)
+
+
+def build_scenario(
+    raw: dict[str, Any], report: Report, *, folder: Path = SCENARIOS, seeds: Path = SEEDS, language: str = ENGLISH
+) -> Scenario:
+    """Make a scenario of what a file says, wherever that comes from: a table on a page, a workbook, another format.
+
+    Parameters
+    ----------
+    raw
+        The keys and tables of a scenario file, as a TOML parser returns them.
+    report
+        Names the file in its problems, and may know its lines.
+    folder
+        Where a scenario named in ``include`` and the shapes of a map lie.
+    seeds, language
+        As in `load_scenario`.
+
+    Raises
+    ------
+    ScenarioError
+        With everything that is wrong.
+    """
+    with speaking(language):
+        return _build(raw, report, folder, seeds)
+
+
+def _build(
+    raw: dict[str, Any], report: Report, folder: Path, seeds: Path, drawn: tuple[Path, ...] = (), called: str = ""
+) -> Scenario:
+    """Build a scenario; ``called`` is the name of its file, if it lies in one."""
     language = current()
     if "include" in raw:
         tables = check_shape(raw, ChoiceTable, report, language)
-        _check_name(tables, path, report)
+        _check_name(tables, called, report)
         report.raise_if_any()
-        included = path.parent / f"{raw['include']}.toml"
-        drawn = (*drawn, Path(os.path.realpath(path)))
+        included = folder / f"{raw['include']}.toml"
         if Path(os.path.realpath(included)) in drawn:
             report.add("include", "a scenario cannot be drawn from itself", found=raw["include"])
         elif not included.is_file():
-            ids = scenario_ids(path.parent)
+            ids = scenario_ids(folder)
             report.add("include", "there is no scenario of this id beside this file", found=raw["include"], allowed=ids)
         classroom = build_classroom(tables, report)
         report.raise_if_any()
         whole = load_scenario(included, seeds=seeds, drawn=drawn, language=language)
         return replace(choose(whole, tables.head, report), classroom=classroom)
     tables = check_shape(raw, ScenarioTable, report, language)
-    _check_name(tables, path, report)
+    _check_name(tables, called, report)
     notes = _notes(tables, seeds, report)
     known_notes = None if notes is None else frozenset(note.id for note in notes)
     names = Names(report, notes=known_notes, broken=tables.broken)
@@ -116,7 +148,7 @@ def _load(path: Path, seeds: Path, drawn: tuple[Path, ...]) -> Scenario:
     proposals = build_proposals(tables, names, statements, constraints)
     reactions = build_reactions(tables, names, statements, proposals, constraints)
     rule = _rule(tables, names)
-    territory = build_territory(tables, names, path.parent)
+    territory = build_territory(tables, names, folder)
     classroom = build_classroom(tables, report)
     _check_head(tables, names, [name for one in proposals for name in (one.id, one.ref)])
     report.raise_if_any()
@@ -153,10 +185,10 @@ def _load(path: Path, seeds: Path, drawn: tuple[Path, ...]) -> Scenario:
     return scenario
 
 
-def _check_name(tables: Tables, path: Path, report: Report) -> None:
+def _check_name(tables: Tables, called: str, report: Report) -> None:
     name = tables.head.get("id")
-    if name and name != path.stem:
-        report.add("id", "the id must be the name of the file", found=name, allowed=[path.stem])
+    if called and name and name != called:
+        report.add("id", "the id must be the name of the file", found=name, allowed=[called])
 
 
 def _notes(tables: Tables, seeds: Path, report: Report) -> tuple[Note, ...] | None:

@@ -77,3 +77,4 @@ class Reaction:
     about: str = ""
     role: str = ""
     test: Expectation | None = None
+    judgement: str = ""
