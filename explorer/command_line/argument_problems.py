@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from explorer.loading.problems import Problem, ScenarioError, nearest, short
+from explorer.sharing.number_text import signed
 
 
 class ArgumentProblems:
@@ -41,6 +42,19 @@ class ArgumentProblems:
         """Note a name that is not known, with the nearest; ``more`` are names that are understood but not listed."""
         allowed = tuple(allowed)
         self.add(place, message, found, allowed, nearest(short(found), (*allowed, *more)))
+
+    def seconds(self, text: str) -> float:
+        """Read a time allowed; what is none is noted, and 0.
+
+        Parameters
+        ----------
+        text
+            What was given with ``--seconds``.
+        """
+        seconds = signed(text) or 0.0
+        if seconds <= 0:
+            self.add("--seconds", "this must be a number of seconds above 0", text)
+        return seconds
 
     def raise_if_any(self) -> None:
         """Raise everything noted so far.

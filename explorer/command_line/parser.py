@@ -30,6 +30,7 @@ BACKTEST_EXAMPLES = """\
 EXAMPLES = f"""\
 examples:
   python -m explorer validate scenarios/*.toml
+  python -m explorer validate --lint first-lesson
 {SCORE_EXAMPLES}{ZONE_EXAMPLES.splitlines()[0]}
 {SOLVE_EXAMPLES.splitlines()[1]}
 {BACKTEST_EXAMPLES.splitlines()[0]}
@@ -37,7 +38,7 @@ examples:
 ZONES = ("possible", "stated")
 """The two zones by the words one asks for them with."""
 
-SECONDS = "20"
+SECONDS, LINT_SECONDS = "20", "10"
 
 
 def command_parser() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
@@ -55,12 +56,19 @@ def command_parser() -> tuple[argparse.ArgumentParser, tuple[str, ...]]:
 
     validate = commands.add_parser(
         "validate",
-        usage=f"{PROGRAM} validate [--json] FILE...",
+        usage=f"{PROGRAM} validate [--lint] [--seconds N] [--json] FILE...",
         help="list every problem of scenario files",
-        description="List every problem of every file: where, what was found, what is allowed. Exit code 0: all good.",
+        description="List every problem of every file: where, what was found, what is allowed. Exit code 0: all good.\n"
+        "--lint also looks over the sound ones: parties nothing satisfies, options in no agreement, nothing to trade, the\n"
+        "share of deals that are agreements, missing sources and more; each with the reason and where to change it.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     validate.add_argument("files", nargs="+", metavar="FILE", help="a scenario file, or the id of one in scenarios/")
+    validate.add_argument(
+        "--lint", action="store_true", help="also say what deserves a second thought; a fault makes the exit code 2"
+    )
+    _add_seconds(validate, LINT_SECONDS, "time for looking over one file")
     validate.add_argument("--json", action="store_true", help="print the result as JSON")
 
     score = _about_a_deal(
@@ -187,10 +195,15 @@ def _about_a_zone(command: argparse.ArgumentParser) -> None:
         help="possible: deals that nobody whose acceptance is needed has ruled out; stated: deals that all of them have "
         f"said they can live with; else {ZONES[0]}",
     )
+    _add_seconds(command, SECONDS, "time for the whole answer")
+    command.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def _add_seconds(command: argparse.ArgumentParser, default: str, what: str) -> None:
+    """Add the option that says how long an answer may take."""
     command.add_argument(
         "--seconds",
-        default=SECONDS,
+        default=default,
         metavar="N",
-        help=f"time for the whole answer; what is not worked out by then is marked; else {SECONDS}",
+        help=f"{what}; what is not worked out by then is marked; else {default}",
     )
-    command.add_argument("--json", action="store_true", help="print the result as JSON")

@@ -17,7 +17,6 @@ from explorer.command_line.parser import ZONES
 from explorer.command_line.question import Question, read_question, scenario_asked
 from explorer.model.deal import Deal
 from explorer.model.scenario import Constraint, Scenario
-from explorer.sharing.number_text import signed
 from explorer.sharing.words import join
 from explorer.sharing.zone_words import ZONE_MEANING, ZONE_NAMES
 
@@ -76,9 +75,7 @@ def read_zone_question(asked: argparse.Namespace) -> ZoneQuestion:
     question = read_question(scenario, asked, problems)
     if asked.zone not in ZONES:
         problems.add_unknown("--zone", "there is no such zone", asked.zone, ZONES)
-    seconds = signed(asked.seconds) or 0.0
-    if seconds <= 0:
-        problems.add("--seconds", "this must be a number of seconds above 0", asked.seconds)
+    seconds = problems.seconds(asked.seconds)
     axes: tuple[str, ...] = ()
     win, seed = None, 0
     if asked.command == "zone":
