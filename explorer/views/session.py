@@ -23,7 +23,7 @@ from explorer.sharing.link import write_link
 from explorer.sharing.notices import Notice
 from explorer.sharing.reading import read_link
 from explorer.sharing.task import Task, read_task, write_task
-from explorer.views import language_choice, parts
+from explorer.views import language_choice, own, parts
 from explorer.views.history import NOBODY, History, State
 from explorer.views.library import DEFAULT, library, link, scenario
 
@@ -57,6 +57,7 @@ def open_link(page: str | None = None) -> None:
         if turned and asked == st.session_state.get("offered"):
             write_address()
             return
+    own.adopt(query.get("s", [""])[0].rpartition(".")[0])
     reading = read_link(query, library())
     same = scenario(reading.exploration.scenario_id).proposal_of(reading.exploration.deal)
     opened = State(reading.exploration, reading.base or (same.id if same else ""))
@@ -255,6 +256,23 @@ def set_scenario(scenario_id: str) -> None:
     """Open another scenario at its start; the one before can be brought back by undo."""
     opened = scenario(scenario_id)
     put(Exploration.start(opened), "", opened.opening.id)
+
+
+def add_scenario(text: str) -> str:
+    """Take a scenario that a reader brought along into the library; give its id. It is not opened by that.
+
+    What the session has no room for any more goes out of the library, and out of the steps to undo.
+
+    Raises
+    ------
+    ScenarioError
+        If the text is none of a draft.
+    """
+    scenario_id = own.add(text)
+    gone = own.too_many({exploration().scenario_id, st.session_state["opened"].exploration.scenario_id})
+    if gone:
+        st.session_state["history"] = history().without(gone)
+    return scenario_id
 
 
 def task() -> Task | None:

@@ -65,6 +65,18 @@ def spot_of(problem: Problem, raw: Raw) -> Spot:
     return Spot(HEAD.name, 0, column) if column else Spot()
 
 
+def spot_of_row(table: str, name: str, raw: Raw) -> Spot:
+    """Return the row of a table that has an id; the table where there is none, or where it is a form.
+
+    >>> spot_of_row("theme", "gate", {"theme": [{"id": "water"}, {"id": "gate"}]})
+    Spot(table='theme', row=2, column='')
+    """
+    if table not in SHAPES:
+        return Spot()
+    ids = [row.get("id") for row in rows_of(raw, table)]
+    return Spot(table, ids.index(name) + 1) if name in ids and SHAPES[table].form is None else Spot(table)
+
+
 def _in_row(table: str, number: int, rest: str, missing: str, raw: Raw) -> Spot:
     inner = next((shape for shape in TABLES if shape.inside == table and rest.startswith(shape.lists)), None)
     if inner:

@@ -71,7 +71,7 @@ def with_rows(raw: Raw, name: str, rows: Sequence[Row]) -> dict[str, Any]:
         return _with_form(raw, shape, columns, rows[0])
     before = {at: table for at, table, _ in _listed(raw, shape)}
     own = [one for one in columns if one.name not in shape.placing]
-    made = []
+    made: list[tuple[Row, Any]] = []
     for row in filter(lambda row: not is_blank(row) or row.get(AT), rows):
         table = before.get(str(row.get(AT) or ""), {})
         value = _changed(table, own, row)
@@ -183,11 +183,11 @@ def _with_inner(raw: Raw, shape: Shape, made: Sequence[tuple[Row, Any]]) -> dict
             waiting.append({**value, **said} if isinstance(value, dict) else value)
         else:
             inner.setdefault((place, key), []).append(value)
-    for number, outer in enumerate(outers):
+    for place, outer in enumerate(outers):
         if isinstance(outer, dict):
             for key in shape.lists:
-                if (number, key) in inner:
-                    outer[key] = inner[number, key]
+                if (place, key) in inner:
+                    outer[key] = inner[place, key]
                 elif _rows_at(outer, key):
                     outer.pop(key)
     rest = {key: value for key, value in raw.items() if key != shape.name}

@@ -1,0 +1,141 @@
+"""The page from top to bottom: what to begin with; then the draft, one table at a time, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from explorer.language import _, current
+from explorer.loading.author.draft import checked
+from explorer.loading.author.draft_text import as_text
+from explorer.loading.author.rows import Raw
+from explorer.loading.author.shapes import SHAPES
+from explorer.loading.scenario_toml import write
+from explorer.views import session
+from explorer.views.author import state
+from explorer.views.author.forms import show_form
+from explorer.views.author.grid import show_grid
+from explorer.views.author.kept import BACK, show_kept
+from explorer.views.author.problems import counted, headline, show_problems
+from explorer.views.author.second_look import show_second_look
+from explorer.views.author.starting import show_starting
+from explorer.views.author.tables import show_table
+from explorer.views.author.words import ABOUT, GRID, GROUPS
+from explorer.views.frame import open_page
+
+STYLE = Path(__file__).with_name("style.css")
+TABLE = "author_table"
+"""Key of which table is chosen."""
+
+
+def render() -> None:
+    """Draw the page."""
+    open_page(_("Write a scenario"))
+    st.html(STYLE)
+    st.markdown(
+        _(
+            "Any negotiation is a file. Fill in its tables: whatever is wrong is said at once, and what is sound can be explored."
+        )
+    )
+    draft = state.draft()
+    if draft is None:
+        show_starting()
+        show_kept("")
+        return
+    with st.expander(_("Begin with something else")):
+        show_starting()
+        st.caption(_("What is on screen now is one step back: Undo brings it back."))
+    _draft()
+
+
+def _draft() -> None:
+    """Draw the draft: what can be done with it stands above, but waits for what was just typed below."""
+    bar, tabs = st.container(), st.container()
+    table = st.session_state.get(TABLE)
+    name = str(table) if table in GROUPS else "head"
+    st.markdown(f"## {GROUPS[name]}")
+    st.markdown(ABOUT[name])
+    if SHAPES.get(name, SHAPES["head"]).form is None:
+        st.html(
+            f'<p class="nse-note-line nse-narrow">{_("Tables scroll sideways here; a wider screen is easier.")}</p>'
+        )
+    state.edit(show_grid() if name == GRID else show_form(name) if SHAPES[name].form is not None else show_table(name))
+    draft = state.draft()
+    assert draft is not None
+    text = as_text(draft.raw)
+    scenario, problems = checked(text, current())
+    with tabs:
+        _choose_table(counted(problems, draft.raw))
+    with bar:
+        _bar(draft.raw, text, sound=scenario is not None)
+        st.html(f'<p class="nse-{"sound" if scenario else "unsound"}" role="status">{escape(headline(problems))}</p>')
+    show_problems(problems, draft.raw, name)
+    if scenario is not None:
+        show_second_look(draft.raw, text)
+
+
+def _choose_table(wrong: Counter[str]) -> None:
+    """Let a table be chosen; each says how much is wrong in it."""
+
+    def words(name: str) -> str:
+        return f"{GROUPS[name]} · {wrong[name]}" if wrong[name] else GROUPS[name]
+
+    with st.container(key="author-tables", horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.pills(
+            _("Table"),
+            list(GROUPS),
+            default="head",
+            key=TABLE,
+            wrap=True,
+            format_func=words,
+            label_visibility="collapsed",
+            required=True,
+            persist_state="session",
+        )
+        st.toggle(
+            _("Texts in other languages"), key=state.LANGUAGES, on_change=state.new_ground, persist_state="session"
+        )
+
+
+def _bar(raw: Raw, text: str, *, sound: bool) -> None:
+    """Draw what can be done with the draft."""
+    draft = state.draft()
+    assert draft is not None
+    if st.session_state.pop(BACK, False):
+        st.info(_("Your draft is back as you left it."))
+    with st.container(key="author-bar", horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(
+            _("Explore it"),
+            key="author_explore",
+            type="primary",
+            icon=":material/visibility:",
+            disabled=not sound,
+            on_click=_take,
+            args=(text,),
+        )
+        st.download_button(
+            _("Download (TOML)"),
+            lambda: write(raw),
+            file_name=f"{raw.get('id') or 'scenario'}.toml",
+            mime="application/toml",
+            key="author_toml",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        st.button(_("Undo"), key="author_undo", icon=":material/undo:", disabled=not draft.past, on_click=state.back)
+        st.button(_("Redo"), key="author_redo", icon=":material/redo:", disabled=not draft.future, on_click=state.forth)
+    if st.session_state.pop(EXPLORED, False):
+        st.switch_page("views/explore_page.py", query_params=session.offer_link())
+    show_kept(text)
+
+
+EXPLORED = "author_explored"
+
+
+def _take(text: str) -> None:
+    """Take the draft into the library and open it."""
+    session.set_scenario(session.add_scenario(text))
+    st.session_state[EXPLORED] = True

@@ -1,0 +1,97 @@
+"""What is wrong with the draft: every problem with its table, row and column, what was found and what is allowed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from explorer.language import _, ngettext
+from explorer.loading.author.places import Spot, spot_of
+from explorer.loading.author.rows import Raw, columns_of, rows_of
+from explorer.loading.author.shapes import SHAPES
+from explorer.loading.problems import MOST_ALLOWED_SHOWN, Problem
+from explorer.views.author.words import GROUPS, label_of
+
+
+def counted(problems: Sequence[Problem], raw: Raw) -> Counter[str]:
+    """Return how many problems each table has."""
+    return Counter(spot_of(one, raw).table for one in problems)
+
+
+def headline(problems: Sequence[Problem]) -> str:
+    """Say how many problems there are."""
+    count = len(problems)
+    if not count:
+        return _("Sound: it can be explored and downloaded as it is.")
+    return ngettext(
+        "{count} thing to mend before it can be explored", "{count} things to mend before it can be explored", count
+    ).format(count=count)
+
+
+def show_problems(problems: Sequence[Problem], raw: Raw, here: str) -> None:
+    """Draw all problems, those of the table on screen first."""
+    found = [(spot_of(one, raw), one) for one in problems]
+    order = list(GROUPS)
+    found.sort(
+        key=lambda one: (one[0].table != here, order.index(one[0].table) if one[0].table in order else len(order))
+    )
+    items = "".join(f"<li>{_problem_html(spot, one, raw)}</li>" for spot, one in found)
+    if items:
+        st.html(
+            f'<section class="nse-problems" aria-labelledby="nse-to-mend"><h2 id="nse-to-mend">{_("What to mend")}</h2>'
+            f"<ul>{items}</ul></section>"
+        )
+
+
+def _problem_html(spot: Spot, problem: Problem, raw: Raw) -> str:
+    where = place_words(spot, raw) if spot.table else problem.place or _("The file")
+    parts = [f"<strong>{escape(where)}</strong>: {escape(_message(spot, problem))}"]
+    if problem.found and not _waits(spot, problem):
+        parts.append(_("found {value}").format(value=escape(problem.found)))
+    allowed = _allowed(spot, problem, raw)
+    if allowed:
+        shown = ", ".join(allowed[:MOST_ALLOWED_SHOWN])
+        more = _(" and {count} more").format(count=len(allowed) - MOST_ALLOWED_SHOWN)
+        parts.append(
+            _("allowed: {values}").format(values=escape(shown) + (more if len(allowed) > MOST_ALLOWED_SHOWN else ""))
+        )
+    if problem.nearest:
+        parts.append(_("did you mean “{word}”?").format(word=escape(problem.nearest)))
+    return "; ".join(parts)
+
+
+def place_words(spot: Spot, raw: Raw) -> str:
+    """Say where something stands: table, row, column."""
+    words = [GROUPS[spot.table]]
+    if spot.row:
+        words.append(_("row {number}").format(number=spot.row) + _named(spot, raw))
+    column = next((one for one in columns_of(raw, spot.table) if one.name == spot.column), None)
+    if column:
+        words.append(label_of(spot.table, column))
+    return ", ".join(words)
+
+
+def _named(spot: Spot, raw: Raw) -> str:
+    rows = rows_of(raw, spot.table)
+    name = rows[spot.row - 1].get("id") if spot.row <= len(rows) else ""
+    return f" (“{name}”)" if name else ""
+
+
+def _waits(spot: Spot, problem: Problem) -> bool:
+    """Say whether rows of an inner table have not been given a place yet."""
+    return bool(spot.table and SHAPES[spot.table].inside and problem.place == spot.table)
+
+
+def _message(spot: Spot, problem: Problem) -> str:
+    if _waits(spot, problem):
+        return _("some rows do not say where they belong; choose it in the first column")
+    return problem.message
+
+
+def _allowed(spot: Spot, problem: Problem, raw: Raw) -> Sequence[str]:
+    if _waits(spot, problem):
+        return [str(row["id"]) for row in rows_of(raw, SHAPES[spot.table].inside) if row.get("id")]
+    return problem.allowed
