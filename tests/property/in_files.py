@@ -16,8 +16,10 @@ from explorer.model.proposal import Proposal, Reaction
 from explorer.model.provision import Option
 from tests.property.strategies import DAYS, deals, one_in, pick, scenarios
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\r"), min_size=1, max_size=30)
-TEXTS = WORDS.filter(lambda text: text.strip())
+SHOWN = st.characters(
+    codec="utf-8", exclude_categories=("Cc", "Cs"), include_characters="\n\t", exclude_characters="<\ufffe\uffff"
+)
+TEXTS = st.text(SHOWN, min_size=1, max_size=30).filter(lambda text: text.strip())
 
 
 def read(tables, name="random", **how):

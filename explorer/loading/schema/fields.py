@@ -15,7 +15,10 @@ MAX_OPTIONS = 250
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]{0,59}$")]
 ScenarioId = Annotated[str, StringConstraints(pattern=r"^_?[a-z0-9][a-z0-9_.-]{0,58}$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,4}$")]
+PLAIN = r"^(?:[^<\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]|<+[^<A-Za-z/!?\x00-\x08\x0b-\x1f\x7f\ufffe\uffff])*<*$"
+"""Text for people: no control characters, which no page or spreadsheet shows, and nothing that could be taken for markup."""
 PATTERNS_IN_WORDS = {
+    PLAIN: "plain text: no control characters, and no “<” right before a letter, “/”, “!” or “?”",
     r"^[a-z0-9][a-z0-9_.-]{0,59}$": "1 to 60 small letters, digits, “_”, “-” or “.”, beginning with a letter or digit",
     r"^_?[a-z0-9][a-z0-9_.-]{0,58}$": "a file name without “.toml”: small letters, digits, “_”, “-” or “.”",
     r"^[a-z0-9]{1,4}$": "1 to 4 small letters or digits",
@@ -30,9 +33,10 @@ PATTERNS_IN_WORDS = {
 }
 """What each pattern of the shapes asks for, for people who do not read patterns."""
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=120), TRANSLATABLE]
-Text = Annotated[str, StringConstraints(max_length=2_000), TRANSLATABLE]
-Unit = Annotated[str, StringConstraints(max_length=40), TRANSLATABLE]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=PLAIN), TRANSLATABLE]
+Text = Annotated[str, StringConstraints(max_length=2_000, pattern=PLAIN), TRANSLATABLE]
+Unit = Annotated[str, StringConstraints(max_length=40, pattern=PLAIN), TRANSLATABLE]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=PLAIN)]
 When = date | Annotated[str, StringConstraints(max_length=10)]
 OptionNames = Annotated[list[str], Field(min_length=1, max_length=MAX_OPTIONS)]
 NoteIds = Annotated[list[str], Field(max_length=200)]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from explorer.loading.schema.fields import Id, Key, Line, NoteIds, Share, Table, Text, Weight
+from explorer.loading.schema.fields import Id, Key, Line, NoteIds, Share, Table, Text, Weight, Word
 
 
 class OwnProposalTable(Table):
@@ -22,8 +22,8 @@ class ScaleTable(Table):
 
     judgement: Text
     walk_away: Share
-    acceptability: Annotated[dict[str, Share], Field(min_length=2)]
-    weight: Annotated[dict[str, Weight], Field(min_length=1)]
+    acceptability: Annotated[dict[Word, Share], Field(min_length=2)]
+    weight: Annotated[dict[Word, Weight], Field(min_length=1)]
     names: dict[str, Line] = {}
     own_proposal: OwnProposalTable | None = None
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from explorer.loading.schema.fields import (
     MAX_OPTIONS,
+    PLAIN,
     ConditionTable,
     Id,
     Key,
@@ -18,6 +19,7 @@ from explorer.loading.schema.fields import (
     Table,
     Text,
     Unit,
+    Word,
 )
 
 
@@ -45,7 +47,7 @@ class ProvisionTable(Table):
     label: Line
     help: Text = ""
     theme: str
-    point: str = ""
+    point: Annotated[str, StringConstraints(max_length=60, pattern=PLAIN)] = ""
     kind: Literal["numeric", "ordered", "category", "yes_no"]
     unit: Unit = ""
     min: Quantity | None = None
@@ -56,8 +58,8 @@ class ProvisionTable(Table):
     options: Annotated[list[OptionTable], Field(max_length=MAX_OPTIONS)] = []
     status_quo: str | list[str] = []
     core: bool = False
-    was: list[str] = []
-    became: dict[str, str] = {}
+    was: list[Word] = []
+    became: dict[Word, str] = {}
     notes: NoteIds = []
     judgement: Text = ""
     needs_consent_of: list[Line] = []

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from explorer.loading.schema.fields import ConditionTable, Id, Line, NoteIds, OptionNames, Table, Text, When
+from explorer.loading.schema.fields import PLAIN, ConditionTable, Id, Line, NoteIds, OptionNames, Table, Text, When
 
 Kind = Literal["red_line", "preference", "own_proposal", "reported", "analyst", "outlet", "inferred"]
 
@@ -33,7 +33,7 @@ class PositionTable(StatementTable):
     says: Annotated[dict[str, OptionNames], Field(min_length=1)]
     extends: Literal["lower", "upper"] | None = None
     adds: bool = False
-    stake: Annotated[str, StringConstraints(max_length=60)] = ""
+    stake: Annotated[str, StringConstraints(max_length=60, pattern=PLAIN)] = ""
 
 
 class RedLineTable(StatementTable):
