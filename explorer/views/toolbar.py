@@ -38,7 +38,7 @@ def show_toolbar() -> None:
             scenarios,
             index=scenarios.index(scenario.id),
             key=key,
-            format_func=_scenario_words,
+            format_func={one: _scenario_words(one) for one in scenarios}.__getitem__,
             on_change=_scenario_chosen,
             args=(key,),
             width=280,

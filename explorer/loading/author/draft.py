@@ -15,6 +15,7 @@ from explorer.loading.scenario_file import SCENARIOS, build_scenario, find_scena
 from explorer.loading.schema.fields import MAX_BYTES
 from explorer.loading.schema.scenario import ScenarioTable
 from explorer.loading.texts import in_language, texts_in
+from explorer.loading.workbook.reading import read_workbook
 from explorer.loading.writing.whole import whole
 from explorer.model.scenario import Scenario
 
@@ -85,6 +86,17 @@ def of_toml(data: bytes, name: str) -> dict[str, Any]:
         report.add("include", message, found=raw["include"])
         report.raise_if_any()
     return raw
+
+
+def of_file(data: bytes, name: str) -> dict[str, Any]:
+    """Return what a file says, a workbook or TOML by the end of its name.
+
+    Raises
+    ------
+    ScenarioError
+        If nothing can be made of it.
+    """
+    return read_workbook(data, name)[0] if name.lower().endswith(".xlsx") else of_toml(data, name)
 
 
 @lru_cache(maxsize=16)

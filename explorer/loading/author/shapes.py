@@ -138,7 +138,7 @@ RULE = Shape(
         Column("required", "names", refers="party"),
         Column("k", "number"),
         Column("quota", "number"),
-        Column("votes", "pairs"),
+        Column("votes", "numbers"),
         Column("vetoes", "names", refers="party"),
         *GROUNDS,
     ),

@@ -14,6 +14,7 @@ from explorer.loading.author.draft_text import as_text
 from explorer.loading.author.rows import Raw
 from explorer.loading.author.shapes import SHAPES
 from explorer.loading.scenario_toml import write
+from explorer.loading.workbook.writing import as_workbook
 from explorer.views import session
 from explorer.views.author import state
 from explorer.views.author.forms import show_form
@@ -25,6 +26,7 @@ from explorer.views.author.starting import show_starting
 from explorer.views.author.tables import show_table
 from explorer.views.author.words import ABOUT, GRID, GROUPS
 from explorer.views.frame import open_page
+from explorer.views.share.way_files import XLSX
 
 STYLE = Path(__file__).with_name("style.css")
 TABLE = "author_table"
@@ -124,6 +126,16 @@ def _bar(raw: Raw, text: str, *, sound: bool) -> None:
             key="author_toml",
             on_click="ignore",
             icon=":material/download:",
+        )
+        st.download_button(
+            _("Download (XLSX)"),
+            lambda: as_workbook(raw),
+            file_name=f"{raw.get('id') or 'scenario'}.xlsx",
+            mime=XLSX,
+            key="author_xlsx",
+            on_click="ignore",
+            icon=":material/download:",
+            disabled=not sound,
         )
         st.button(_("Undo"), key="author_undo", icon=":material/undo:", disabled=not draft.past, on_click=state.back)
         st.button(_("Redo"), key="author_redo", icon=":material/redo:", disabled=not draft.future, on_click=state.forth)

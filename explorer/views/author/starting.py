@@ -7,12 +7,13 @@ from pathlib import PurePath
 import streamlit as st
 
 from explorer.language import _
-from explorer.loading.author.draft import of_scenario, of_toml, template
+from explorer.loading.author.draft import of_file, of_scenario, template
 from explorer.loading.author.draft_text import from_text
 from explorer.loading.own_scenarios import is_own, text_of
 from explorer.loading.problems import ScenarioError
 from explorer.views import library
 from explorer.views.author import state
+from explorer.views.share.opening import literal
 
 TEMPLATE = ""
 FROM, TURN, SAID = "author_from", "author_uploads", "author_said"
@@ -32,8 +33,8 @@ def show_starting() -> None:
         st.button(_("Begin"), key="author_begin", type="primary", on_click=_begin)
     key = f"author_upload:{st.session_state.setdefault(TURN, 0)}"
     st.file_uploader(
-        _("Or open a scenario file (TOML)"),
-        type=["toml"],
+        _("Or open a scenario file (TOML or XLSX)"),
+        type=["toml", "xlsx"],
         key=key,
         on_change=_put,
         args=(key,),
@@ -41,7 +42,7 @@ def show_starting() -> None:
     )
     wrong = st.session_state.get(SAID, ())
     if wrong:
-        lines = "\n".join(f"- {_literal(one)}" for one in wrong)
+        lines = "\n".join(f"- {literal(one)}" for one in wrong)
         st.error(_("This file is not opened; nothing has changed.") + f"\n{lines}")
 
 
@@ -60,12 +61,7 @@ def _put(key: str) -> None:
         return
     st.session_state[TURN] += 1
     try:
-        state.begin(of_toml(found.getvalue(), PurePath(found.name).name))
+        state.begin(of_file(found.getvalue(), PurePath(found.name).name))
         st.session_state[SAID] = ()
     except ScenarioError as error:
         st.session_state[SAID] = tuple(map(str, error.problems))
-
-
-def _literal(text: str) -> str:
-    """Show what a stranger's file held as text, never as markup."""
-    return "".join(f"\\{one}" if one in r"\`*_{}[]()#+-.!|<>~$:" else one for one in text)

@@ -169,18 +169,20 @@ HELP = Words(
         "map": N_("Two different ones."),
         "k": N_("For “k_of_n”: how many of those who must accept are enough."),
         "quota": N_("For “weighted”: the sum of votes that is needed."),
-        "votes": N_("For “weighted”: “hill = 50, valley = 30”."),
+        "votes": N_("For “weighted”: “hill = 50; valley = 30”."),
         "group_size": N_("Such as “2 to 4”, or in words."),
         "teaches": N_("One line for each."),
         "prompts": N_("One line for each."),
         "unit": N_("Such as “years”; stands behind the numbers."),
         "status_quo": N_("The option, or several with commas; empty if nobody says."),
         "applies_when": N_(
-            "“zone = 10..40”: only then does the clause make sense. “any:” before the list: one of them is enough."
+            "“all: zone = 10..40”: only then does the clause make sense. “any:” in the place of “all:”: one of them is enough."
         ),
         "neutral": N_("The option it takes while it makes no sense."),
-        "when": N_("“gate = hill; water = 10..20”: all of it. With “any:” before the list: one of them is enough."),
-        "any_of": N_("“gate = valley”, or several such conditions with “|” between them."),
+        "when": N_(
+            "“all: gate = hill; water = 10..20” asks for both, “any: gate = hill; water = 10..20” for one of them."
+        ),
+        "any_of": N_("“all: gate = valley”, or several such conditions with “|” between them."),
         "raises": N_("“water = 30..50 by tolerates”: adds the number of that word."),
         "lowers": N_("“water = 30..50 by wary”: takes the number of that word away."),
         "requires": N_("“water = all”: then the deal must set one of these."),

@@ -229,7 +229,7 @@ def test_what_was_said_several_times_is_left_alone(files):
         ("position", 2, {"strength": "stron"}, Spot("position", 3, "strength")),
         ("position", 0, {"says.wants": "no such"}, Spot("position", 1, "says.wants")),
         ("linkage", 0, {"raises": "water = 30 by toleratez"}, Spot("linkage", 1, "raises")),
-        ("red_line", 0, {"any_of": "gait = valley"}, Spot("red_line", 1, "any_of")),
+        ("red_line", 0, {"any_of": "all: gait = valley"}, Spot("red_line", 1, "any_of")),
         ("acceptability", 3, {"number": "2"}, Spot("acceptability", 4, "number")),
         ("rule", 0, {"required": "hill, vale"}, Spot("rule", 0, "required")),
         ("scale", 0, {"walk_away": "3"}, Spot("scale", 0, "walk_away")),
