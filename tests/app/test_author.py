@@ -87,7 +87,10 @@ def test_a_problem_elsewhere_names_its_table(page):
     page.set("author_table", "party")
     type_in(page, {"1": {"id": "client"}})
     words = problems(page)
-    assert "All positions, row 3 (“buyer-price”), Party: there is no such party; found “buyer”; allowed: seller, client" in words
+    assert (
+        "All positions, row 3 (“buyer-price”), Party: there is no such party; found “buyer”; allowed: seller, client"
+        in words
+    )
     assert "Rule, Who must accept" in words
 
 
@@ -102,6 +105,31 @@ def test_rows_are_added_and_deleted_and_what_was_typed_is_still_there_after_look
     assert [one["id"] for one in raw(page)["theme"]] == ["terms", "later"]
     page.press("author_undo").press("author_redo").press("author_redo")
     assert [one["id"] for one in raw(page)["theme"]] == ["later"]
+
+
+def test_what_was_typed_just_before_another_table_is_chosen_arrives_late_and_counts(page):
+    """A table tells what was typed some 150 ms later: with the choice of another table in the same message, or after it."""
+    page.set("author_table", "theme")
+    table = editors(page)[0].id
+
+    def tell(label):
+        states = page.at._tree.get_widget_states()
+        told = {"edited_rows": {"0": {"label": label}}, "added_rows": [], "deleted_rows": []}
+        states.widgets.append(WidgetState(id=table, string_value=json.dumps(told)))
+        page.at._run(states)
+        page._whole()
+
+    page.control("author_table").set_value("party")
+    tell("Together")
+    assert raw(page)["theme"][0]["label"] == "Together"
+    tell("Later")
+    assert raw(page)["theme"][0]["label"] == "Later"
+    type_in(page, {"0": {"name": "The quarry"}})
+    assert raw(page)["theme"][0]["label"] == "Later"
+    assert raw(page)["party"][0]["name"] == "The quarry"
+    page.set("author_from", "first-lesson").press("author_begin")
+    tell("Too late")
+    assert raw(page) == of_scenario("first-lesson")
 
 
 def test_forms_change_the_head(page):
@@ -210,11 +238,13 @@ def test_the_browser_is_given_the_draft_and_gives_it_back_to_a_new_session(page)
     assert "1 thing to mend" in said(again)
 
 
-@pytest.mark.parametrize("text", ["", "nonsense", "[1]", '{"$date": "x"}', '{"party": [[1], {"id": 3}], "scale": 3, "rule": []}'])
+@pytest.mark.parametrize(
+    "text", ["", "nonsense", "[1]", '{"$date": "x"}', '{"party": [[1], {"id": 3}], "scale": 3, "rule": []}']
+)
 def test_whatever_else_the_browser_had_kept_breaks_nothing(text):
     page = author()
     found(page, text)
-    if page.at.session_state["author_draft"] if "author_draft" in page.at.session_state else None:
+    if "author_draft" in page.at.session_state:
         for name in GROUPS:
             page.set("author_table", name)
             assert page.html("nse-unsound")

@@ -25,8 +25,8 @@ def type_into(page, row, right_of_id, text):
     grid.click(position={"x": 120, "y": ROW_HEIGHT * row + ROW_HEIGHT / 2})
     for _ in range(right_of_id):
         page.keyboard.press("ArrowRight")
-    page.keyboard.type(text)
-    expect(page.locator("#portal textarea")).to_have_value(text)
+    page.keyboard.press("Enter")  # opens the cell
+    page.locator("#portal textarea").fill(text)
     page.keyboard.press("Enter")
     at_rest(page)
 

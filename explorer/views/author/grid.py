@@ -9,6 +9,7 @@ import streamlit as st
 
 from explorer.language import _
 from explorer.loading.author.cells import Cell
+from explorer.loading.author.changes import with_changes
 from explorer.loading.author.choices import choices_for
 from explorer.loading.author.rows import Raw, rows_of
 from explorer.loading.author.shapes import Column
@@ -18,6 +19,7 @@ from explorer.loading.author.stances import (
     SEVERAL,
     Grid,
     options_grid,
+    parties_in,
     sound_provisions,
     weights_grid,
     with_options_grid,
@@ -34,77 +36,94 @@ MOST_AT_ONCE = 60
 """Options; a longer grid is shown one provision at a time."""
 ROW_HEIGHT, MOST_ROWS = 36, 16
 ONE = "author_grid_provision"
+OPTIONS, WEIGHTS = "options", "weights"
 
 
-def show_grid() -> Raw:
-    """Draw both tables, and return the draft with what stands in them."""
-    ground = state.ground(GRID)
-    found = state.draft()
-    raw: Raw = found.raw if found else ground
-    provisions = sound_provisions(ground)
-    if not provisions:
+def show_grid() -> None:
+    """Draw both tables."""
+    ground = state.open_editor(GRID).ground
+    every = sound_provisions(ground)
+    if not every:
         st.info(
             _("There is no provision yet whose options are known. Fill in the tables of provisions and options first.")
         )
-        return raw
-    if sum(len(one.options) for one in provisions.values()) > MOST_AT_ONCE:
-        provisions = _one(provisions)
+        return
+    if sum(len(one.options) for one in every.values()) > MOST_AT_ONCE:
+        _choose(every)
+    provisions = _shown(every)
     names = _party_names(ground)
     st.markdown(f"### {_('How acceptable each option is')}")
-    before = options_grid(raw, provisions)
-    after = _edit("options", before, provisions, names, choices_for(ground, Column("", refers="acceptability")))
-    changed = with_options_grid(raw, provisions, before, after)
+    grid = options_grid(ground, provisions)
+    _edit(OPTIONS, grid, provisions, names, choices_for(ground, Column("", refers="acceptability")))
     st.markdown(f"### {_('How much each provision matters')}")
-    before = weights_grid(raw, provisions)
-    after = _edit("weights", before, provisions, names, choices_for(ground, Column("", refers="weight")))
-    changed = with_weights_grid(changed, provisions, before, after)
-    if any(SEVERAL in row.values() for row in options_grid(changed, provisions)):
+    _edit(
+        WEIGHTS, weights_grid(ground, provisions), provisions, names, choices_for(ground, Column("", refers="weight"))
+    )
+    if any(SEVERAL in row.values() for row in grid):
         st.caption(
             _("“{mark}”: this party spoke several times, or in more words; see “All positions”.").format(mark=SEVERAL)
         )
-    if len(changed.get("position", ())) < len(raw.get("position", ())):
-        state.edit(changed)
-        state.new_ground()  # with its last word a position is gone, and with it its weight
-        st.rerun()
-    return changed
 
 
-def _one(provisions: Mapping[str, Provision]) -> dict[str, Provision]:
+def _shown(every: Mapping[str, Provision]) -> Mapping[str, Provision]:
+    """Return the provisions on show: the one that was chosen where they are too many to show them all."""
+    chosen = str(st.session_state.get(ONE))
+    many = sum(len(one.options) for one in every.values()) > MOST_AT_ONCE
+    return {chosen: every[chosen]} if many and chosen in every else every
+
+
+def _typed(number: int) -> None:
+    found = state.editor(number)
+    if found is None:
+        return
+    ground, provisions = found.ground, _shown(sound_provisions(found.ground))
+    grid, weights = options_grid(ground, provisions), weights_grid(ground, provisions)
+    parties = parties_in(ground)
+    told = {what: st.session_state.get(_key(what, number), {}) for what in (OPTIONS, WEIGHTS)}
+    made = with_options_grid(ground, provisions, grid, with_changes(grid, told[OPTIONS], parties))
+    made = with_weights_grid(made, provisions, weights, with_changes(weights, told[WEIGHTS], parties))
+    state.typed(number, made)
+    if len(made.get("position", ())) != len(ground.get("position", ())):
+        state.new_ground()  # a position came or went, and with it what it weighs
+
+
+def _key(what: str, number: int) -> str:
+    return f"author_{what}:{number}"
+
+
+def _choose(provisions: Mapping[str, Provision]) -> None:
     """Let one provision be chosen."""
-    chosen = st.selectbox(
+    st.selectbox(
         _("Provision"),
         list(provisions),
         key=ONE,
         format_func=lambda one: provisions[one].label,
+        on_change=state.new_ground,
         persist_state="session",
     )
-    return {chosen: provisions[chosen]}
 
 
 def _edit(
     what: str, grid: Grid, provisions: Mapping[str, Provision], names: Mapping[str, str], words: tuple[str, ...]
-) -> list[dict[str, Cell]]:
-    """Draw one table, and return its rows."""
+) -> None:
+    """Draw one table."""
     config = st.column_config
     shown: dict[str, Any] = {PROVISION: config.TextColumn(_("Provision"), disabled=True, pinned=True)}
     shown[OPTION] = config.TextColumn(_("Option"), disabled=True, pinned=True)
     options = (*words, SEVERAL) if any(SEVERAL in row.values() for row in grid) else words
     shown |= {party: config.SelectboxColumn(name, options=options) for party, name in names.items()}
-    edited = st.data_editor(
+    st.data_editor(
         _frame(grid, provisions, list(names)),
-        key=f"author_{what}:{state.turn()}:{'.'.join(provisions) if len(provisions) == 1 else ''}",
+        key=_key(what, state.turn()),
         column_config=shown,
         num_rows="fixed",
         hide_index=True,
         height=min(MOST_ROWS, len(grid) + 1) * ROW_HEIGHT + 2,
         row_height=ROW_HEIGHT,
         placeholder="",
+        on_change=_typed,
+        args=(state.turn(),),
     )
-    cells = edited[list(names)].astype(object).where(edited[list(names)].notna(), "").to_dict("records")
-    return [
-        {**row, **{str(name): str(cell) for name, cell in typed.items()}}
-        for row, typed in zip(grid, cells, strict=True)
-    ]
 
 
 def _frame(grid: Grid, provisions: Mapping[str, Provision], parties: list[str]) -> pd.DataFrame:

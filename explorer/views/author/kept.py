@@ -14,7 +14,7 @@ from explorer.loading.author.draft_text import from_text
 from explorer.loading.problems import ScenarioError
 from explorer.views.author import state
 
-KEY, BACK = "author_kept", "author_back"
+KEY, RESTORED = "author_kept", "author_restored"
 """Keys: the component; whether the draft on screen was brought back."""
 HERE = Path(__file__).parent
 
@@ -38,7 +38,7 @@ def _found() -> None:
     if isinstance(text, str) and state.draft() is None:
         try:
             state.begin(from_text(text))
-            st.session_state[BACK] = True
+            st.session_state[RESTORED] = True
         except ScenarioError:
             pass  # something else stands in that place; it is overwritten with the first draft
 

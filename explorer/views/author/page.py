@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from html import escape
 from pathlib import Path
@@ -19,7 +20,7 @@ from explorer.views import session
 from explorer.views.author import state
 from explorer.views.author.forms import show_form
 from explorer.views.author.grid import show_grid
-from explorer.views.author.kept import BACK, show_kept
+from explorer.views.author.kept import RESTORED, show_kept
 from explorer.views.author.problems import counted, headline, show_problems
 from explorer.views.author.second_look import show_second_look
 from explorer.views.author.starting import show_starting
@@ -31,6 +32,10 @@ from explorer.views.share.way_files import XLSX
 STYLE = Path(__file__).with_name("style.css")
 TABLE = "author_table"
 """Key of which table is chosen."""
+ASKED, EXPLORE, BACK, FORTH = "author_asked", "explore", "undo", "redo"
+"""Key of what a button asked for, and what that can be."""
+TYPED_LATE = 0.2
+"""Seconds after which a browser has told what was typed; Streamlit's tables wait 150 ms."""
 
 
 def render() -> None:
@@ -64,7 +69,12 @@ def _draft() -> None:
         st.html(
             f'<p class="nse-note-line nse-narrow">{_("Tables scroll sideways here; a wider screen is easier.")}</p>'
         )
-    state.edit(show_grid() if name == GRID else show_form(name) if SHAPES[name].form is not None else show_table(name))
+    if name == GRID:
+        show_grid()
+    elif SHAPES[name].form is not None:
+        show_form(name)
+    else:
+        show_table(name)
     draft = state.draft()
     assert draft is not None
     text = as_text(draft.raw)
@@ -106,7 +116,7 @@ def _bar(raw: Raw, text: str, *, sound: bool) -> None:
     """Draw what can be done with the draft."""
     draft = state.draft()
     assert draft is not None
-    if st.session_state.pop(BACK, False):
+    if st.session_state.pop(RESTORED, False):
         st.info(_("Your draft is back as you left it."))
     with st.container(key="author-bar", horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
@@ -115,8 +125,8 @@ def _bar(raw: Raw, text: str, *, sound: bool) -> None:
             type="primary",
             icon=":material/visibility:",
             disabled=not sound,
-            on_click=_take,
-            args=(text,),
+            on_click=_ask,
+            args=(EXPLORE,),
         )
         st.download_button(
             _("Download (TOML)"),
@@ -137,17 +147,27 @@ def _bar(raw: Raw, text: str, *, sound: bool) -> None:
             icon=":material/download:",
             disabled=not sound,
         )
-        st.button(_("Undo"), key="author_undo", icon=":material/undo:", disabled=not draft.past, on_click=state.back)
-        st.button(_("Redo"), key="author_redo", icon=":material/redo:", disabled=not draft.future, on_click=state.forth)
-    if st.session_state.pop(EXPLORED, False):
-        st.switch_page("views/explore_page.py", query_params=session.offer_link())
+        for what, label, steps in ((BACK, _("Undo"), draft.past), (FORTH, _("Redo"), draft.future)):
+            icon = f":material/{what}:"
+            st.button(label, key=f"author_{what}", icon=icon, disabled=not steps, on_click=_ask, args=(what,))
     show_kept(text)
+    _do(text, sound=sound)
 
 
-EXPLORED = "author_explored"
+def _ask(what: str) -> None:
+    st.session_state[ASKED] = what
 
 
-def _take(text: str) -> None:
-    """Take the draft into the library and open it."""
-    session.set_scenario(session.add_scenario(text))
-    st.session_state[EXPLORED] = True
+def _do(text: str, *, sound: bool) -> None:
+    """Do what was asked for, after what was typed last has arrived: that interrupts this run, and the next one does it."""
+    if ASKED not in st.session_state:
+        return
+    time.sleep(TYPED_LATE)
+    st.empty()
+    asked = st.session_state.pop(ASKED)
+    if asked == EXPLORE and sound:
+        session.set_scenario(session.add_scenario(text))
+        st.switch_page("views/explore_page.py", query_params=session.offer_link())
+    elif asked in (BACK, FORTH):
+        (state.back if asked == BACK else state.forth)()
+        st.rerun()

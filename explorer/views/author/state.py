@@ -1,21 +1,34 @@
-"""The draft of this session, and which of its tables is being edited.
+"""The draft of this session, and the editors in which it is changed.
 
-A table editor of Streamlit keeps what was changed as differences from what it was given, and forgets them when it is given anything
-else. So the editor on screen is given the draft as it was when it came on screen, its *ground*, for as long as it stays there;
-what else changes the draft (a step back, another file) makes it another editor on new ground.
+An editor of Streamlit tells what was changed as differences from what it was given, some 150 ms after the change, and forgets them
+when it is given anything else. By then its reader may have turned to another table or page. So an editor is given the draft as it
+was when the editor came on screen, its *ground*, and stays on it; it tells its changes to a callback, which runs whatever is on screen
+by then. What else changes the draft (a step back, another file) puts another editor in its place.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from explorer.loading.author.draft import Draft
 from explorer.loading.author.rows import Raw
 
-DRAFT, GROUND, SHOWN, TURN = "author_draft", "author_ground", "author_shown", "author_turn"
-"""Keys: the draft; what the editor on screen was given; which table that is; how many editors there were."""
+DRAFT, EDITORS, TURN = "author_draft", "author_editors", "author_turn"
+"""Keys: the draft; the last editors by their number; the number of the one on screen."""
 LANGUAGES = "author_languages"
 """Key of the switch that shows texts in other languages, too."""
+MOST_EDITORS = 3
+
+
+@dataclass(frozen=True)
+class Editor:
+    """A table or form that is edited: which, what it was given, and what it made of that so far."""
+
+    table: str
+    ground: Raw
+    made: Raw
 
 
 def draft() -> Draft | None:
@@ -28,15 +41,6 @@ def begin(raw: Raw) -> None:
     """Begin with what a file says; the draft of before is one step back."""
     before = draft()
     _set(before.changed(raw) if before else Draft(raw))
-
-
-def edit(raw: Raw) -> bool:
-    """Take over what the editor on screen made of the draft; say whether that is anything new."""
-    before = draft()
-    if before is None or before.raw == raw:
-        return False
-    st.session_state[DRAFT] = before.changed(raw)
-    return True
 
 
 def back() -> None:
@@ -54,26 +58,43 @@ def forth() -> None:
 
 
 def new_ground() -> None:
-    """Let the editor on screen be another, which is given the draft as it is now."""
+    """Put another editor in the place of the one on screen, which is given the draft as it is now."""
     st.session_state[TURN] = turn() + 1
-    st.session_state.pop(GROUND, None)
-
-
-def ground(table: str) -> Raw:
-    """Return what the editor of a table is given; it comes on screen with this, if it was not there."""
-    found = draft()
-    assert found is not None
-    if st.session_state.get(SHOWN) != table:
-        st.session_state[SHOWN] = table
-        new_ground()
-    raw: Raw = st.session_state.setdefault(GROUND, found.raw)
-    return raw
 
 
 def turn() -> int:
-    """Return how many editors there were: part of the keys of the one on screen."""
+    """Return the number of the editor on screen: part of the keys of what is in it."""
     found: int = st.session_state.get(TURN, 0)
     return found
+
+
+def open_editor(table: str) -> Editor:
+    """Return the editor of a table that is on screen; it is a new one if another was."""
+    found, editors = draft(), _editors()
+    assert found is not None
+    if turn() in editors and editors[turn()].table != table:
+        new_ground()
+    if turn() not in editors:
+        editors[turn()] = Editor(table, found.raw, found.raw)
+        for old in sorted(editors)[:-MOST_EDITORS]:
+            del editors[old]
+    return editors[turn()]
+
+
+def editor(number: int) -> Editor | None:
+    """Return one of the last editors."""
+    return _editors().get(number)
+
+
+def typed(number: int, raw: Raw) -> None:
+    """Take over what an editor made of the draft; what is told late still counts, unless the draft has become another since."""
+    told, before = editor(number), draft()
+    if told is None or before is None or before.raw != told.made:
+        return
+    st.session_state[DRAFT] = before.changed(raw)
+    _editors()[number] = replace(told, made=raw)
+    if number != turn():
+        new_ground()
 
 
 def all_languages() -> bool:
@@ -84,3 +105,8 @@ def all_languages() -> bool:
 def _set(changed: Draft) -> None:
     st.session_state[DRAFT] = changed
     new_ground()
+
+
+def _editors() -> dict[int, Editor]:
+    found: dict[int, Editor] = st.session_state.setdefault(EDITORS, {})
+    return found

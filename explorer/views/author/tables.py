@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import streamlit as st
 
 from explorer.language import LANGUAGES, _
+from explorer.loading.author.changes import Changes, with_changes
 from explorer.loading.author.choices import choices_for
 from explorer.loading.author.rows import AT, Raw, Row, cells_of, columns_of, rows_of, with_rows
 from explorer.loading.author.shapes import Column
@@ -20,29 +21,36 @@ WIDE = ("label", "name", "reason", "when", "any_of", "raises", "sets", "applies_
 ROW_HEIGHT, MOST_ROWS = 36, 14
 
 
-def show_table(name: str) -> Raw:
-    """Draw the editor of a table, and return the draft with what stands in it."""
-    ground = state.ground(name)
+def show_table(name: str) -> None:
+    """Draw the editor of a table."""
+    ground = state.open_editor(name).ground
     columns, rows = columns_of(ground, name), rows_of(ground, name)
-    shown = [cell for cell in cells_of(columns) if "@" not in cell or state.all_languages()]
     key = f"author_{name}:{state.turn()}"
-    edited = st.data_editor(
+    st.data_editor(
         _frame(rows, columns),
         key=key,
-        column_order=shown,
+        column_order=[cell for cell in cells_of(columns) if "@" not in cell or state.all_languages()],
         column_config={"_index": st.column_config.Column(_("Row"), width=50), **_config(name, columns, ground)},
         num_rows="dynamic",
         hide_index=False,
         height=min(MOST_ROWS, len(rows) + 3) * ROW_HEIGHT,
         row_height=ROW_HEIGHT,
         placeholder="",
+        on_change=_typed,
+        args=(state.turn(), key),
     )
-    made = with_rows(ground, name, _rows(edited))
-    if st.session_state.get(key, {}).get("deleted_rows"):
-        state.edit(made)
+
+
+def _typed(number: int, key: str) -> None:
+    found = state.editor(number)
+    if found is None:
+        return
+    told: Changes = st.session_state[key]
+    cells = cells_of(columns_of(found.ground, found.table))
+    rows = with_changes(rows_of(found.ground, found.table), told, cells)
+    state.typed(number, with_rows(found.ground, found.table, rows))
+    if told.get("deleted_rows"):
         state.new_ground()  # so that rows are counted anew
-        st.rerun()
-    return made
 
 
 def _frame(rows: tuple[Row, ...], columns: tuple[Column, ...]) -> pd.DataFrame:
@@ -77,16 +85,3 @@ def _config(table: str, columns: tuple[Column, ...], ground: Raw) -> dict[str, A
             language = LANGUAGES[cell.rpartition("@")[2]]
             found[cell] = config.TextColumn(f"{label} ({language})", width=width)
     return found
-
-
-def _rows(frame: pd.DataFrame) -> list[Row]:
-    """Return the rows of a frame, whose columns hold text or yes and no; nothing in a cell is None."""
-    names = [str(one) for one in frame.columns]
-    cells = frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None)
-    return [
-        {
-            name: cell if cell is None or isinstance(cell, str) else bool(cell)
-            for name, cell in zip(names, row, strict=True)
-        }
-        for row in cells
-    ]
