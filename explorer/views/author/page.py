@@ -74,6 +74,9 @@ def _draft() -> None:
     elif SHAPES[name].form is not None:
         show_form(name)
     else:
+        how = _("Type into the empty last row to add one; tick rows at the left to delete them.")
+        narrow = _("Tables scroll sideways here; a wider screen is easier.")
+        st.html(f'<p class="nse-note-line">{how} <span class="nse-narrow">{narrow}</span></p>')
         show_table(name)
     draft = state.draft()
     assert draft is not None
