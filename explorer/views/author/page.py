@@ -117,7 +117,7 @@ def _choose_table(wrong: Counter[str]) -> None:
 
 def _bar(raw: Raw, text: str, *, sound: bool) -> None:
     """Draw what can be done with the draft."""
-    draft = state.draft()
+    draft, name = state.draft(), str(raw.get("id") or "scenario")[:60]
     assert draft is not None
     if st.session_state.pop(RESTORED, False):
         st.info(_("Your draft is back as you left it."))
@@ -134,7 +134,7 @@ def _bar(raw: Raw, text: str, *, sound: bool) -> None:
         st.download_button(
             _("Download (TOML)"),
             lambda: write(raw),
-            file_name=f"{raw.get('id') or 'scenario'}.toml",
+            file_name=f"{name}.toml",
             mime="application/toml",
             key="author_toml",
             on_click="ignore",
@@ -143,7 +143,7 @@ def _bar(raw: Raw, text: str, *, sound: bool) -> None:
         st.download_button(
             _("Download (XLSX)"),
             lambda: as_workbook(raw),
-            file_name=f"{raw.get('id') or 'scenario'}.xlsx",
+            file_name=f"{name}.xlsx",
             mime=XLSX,
             key="author_xlsx",
             on_click="ignore",
