@@ -6,6 +6,7 @@ import pickle
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from explorer.analysis.lint import lint
 from explorer.analysis.zone import Budget
 from explorer.language import ENGLISH
 from explorer.loading import own_scenarios
@@ -14,6 +15,7 @@ from explorer.loading.author.draft_text import as_text
 from explorer.loading.scenario_toml import write
 from explorer.loading.workbook.writing import as_workbook
 from explorer.model.deal import Deal
+from explorer.sharing.lint_words import reason_words
 from explorer.views import library
 from explorer.views.author.words import GROUPS
 from explorer.views.questions import Question
@@ -54,7 +56,7 @@ def upload(page, name, data):
 
 
 def problems(page):
-    return page.html("nse-problems").replace(" :", ":")
+    return page.html("nse-problems").replace(" :", ":").replace(" ;", ";")
 
 
 def said(page):
@@ -262,8 +264,23 @@ def found(page, text):
     page._whole()
 
 
-def test_a_second_look_names_what_to_think_about(page):
+def test_a_second_look_names_what_to_think_about_and_where(page):
     page.at.session_state["author_second_look"] = True
     page.run()
-    assert "nse-problems" in "".join(one.proto.body for one in page.at.get("html"))
-    assert "Options" in said(page)
+    assert "Nothing found that deserves a second thought" in said(page)
+    page.set("author_from", "first-lesson").press("author_begin")
+    scenario = library.scenario("first-lesson")
+    found = lint(scenario).findings
+    assert len(found) > 1
+    assert f"{len(found)} findings" in said(page)
+    for one in found:
+        row = [provision.id for provision in scenario.provisions].index(one.id) + 1
+        assert f"Provisions, row {row} (“{one.id}”)" in said(page)
+        assert reason_words(scenario, one) in said(page)
+
+
+def test_an_own_scenario_stands_among_the_others(page):
+    page.press("author_explore").turn("views/gallery_page.py")
+    cards = [one.proto.body for one in page.at.get("html") if 'class="nse-scenario"' in one.proto.body]
+    assert len(cards) == len(library.library().ids) + 1
+    assert sum("Your own" in one for one in cards) == 1

@@ -3,16 +3,14 @@
 A cell holds text, yes and no, or nothing. Lists, clauses and conditions are written as in a workbook (`workbook/cells`). Text that
 cannot be read is kept as it was typed, so that whoever validates the file can say what is wrong with it.
 
-| kind | as in the file | as in a cell |
-|---|---|---|
-| `names` | `["none", "20..40"]` | `none, 20..40` |
-| `choices` | `{ water = ["30"], gate = ["hill", "both"] }` | `water = 30; gate = hill, both` |
-| `condition` | `{ all = { gate = ["hill"] }, any = { water = ["10"], boats = ["yes"] } }` | `all: gate = hill / any: water = 10; boats = yes` |
-| `conditions` | a list of them | one behind another, with a bar between them |
-| `shift` | `{ provision = "water", options = ["30..50"], by = "tolerates" }` | `water = 30..50 by tolerates` |
-| `numbers` | `{ hill = 50, valley = 30 }` | `hill = 50; valley = 30` |
-| `sentences` | a list of texts | a line for each |
-| `size` | `[2, 4]`, or a text | `2 to 4`, or the text |
+    names        none, 20..40
+    choices      water = 30; gate = hill, both
+    condition    all: gate = hill / any: water = 10; boats = yes
+    conditions   one behind another, with a bar between them
+    shift        water = 30..50 by tolerates
+    numbers      hill = 50; valley = 30
+    sentences    a line for each
+    size         2 to 4, or any other text
 """
 
 from __future__ import annotations

@@ -65,10 +65,6 @@ def _draft() -> None:
     name = str(table) if table in GROUPS else "head"
     st.markdown(f"## {GROUPS[name]}")
     st.markdown(ABOUT[name])
-    if SHAPES.get(name, SHAPES["head"]).form is None:
-        st.html(
-            f'<p class="nse-note-line nse-narrow">{_("Tables scroll sideways here; a wider screen is easier.")}</p>'
-        )
     if name == GRID:
         show_grid()
     elif SHAPES[name].form is not None:

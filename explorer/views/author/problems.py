@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from explorer.language import _, ngettext
+from explorer.language import ENGLISH, _, ngettext
 from explorer.loading.author.places import Spot, spot_of
 from explorer.loading.author.rows import Raw, columns_of, rows_of
 from explorer.loading.author.shapes import SHAPES
@@ -48,7 +48,7 @@ def show_problems(problems: Sequence[Problem], raw: Raw, here: str) -> None:
 
 def _problem_html(spot: Spot, problem: Problem, raw: Raw) -> str:
     where = place_words(spot, raw) if spot.table else problem.place or _("The file")
-    parts = [f"<strong>{escape(where)}</strong>: {escape(_message(spot, problem))}"]
+    parts = [f"<strong>{escape(where)}</strong>: {_message(spot, problem)}"]
     if problem.found and not _waits(spot, problem):
         parts.append(_("found {value}").format(value=escape(problem.found)))
     allowed = _allowed(spot, problem, raw)
@@ -86,9 +86,10 @@ def _waits(spot: Spot, problem: Problem) -> bool:
 
 
 def _message(spot: Spot, problem: Problem) -> str:
+    """Return as HTML what is wrong; what the loader says is English."""
     if _waits(spot, problem):
-        return _("some rows do not say where they belong; choose it in the first column")
-    return problem.message
+        return escape(_("some rows do not say where they belong; choose it in the first column"))
+    return f'<span lang="{ENGLISH}">{escape(problem.message)}</span>'
 
 
 def _allowed(spot: Spot, problem: Problem, raw: Raw) -> Sequence[str]:
