@@ -133,7 +133,7 @@ class Question(Generic[T]):
 
     def __call__(self, budget: Budget) -> T:
         """Work the answer out within a budget."""
-        if self.source:
+        if self.source and not text_of(self.scenario_id):
             keep(self.source)
         zone = Zone(terms(self.scenario_id, self.assumptions), self.deal, self.stated)
         found: T = ANSWERS[self.name](zone, *self.more, budget)

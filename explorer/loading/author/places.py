@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explorer.loading.author.rows import AT, Raw, columns_of, rows_of
+from explorer.loading.author.rows import AT, Sheets
 from explorer.loading.author.shapes import FORMS, HEAD, SHAPES, TABLES, Shape
 from explorer.loading.problems import Problem
 
@@ -34,78 +34,78 @@ class Spot:
     column: str = ""
 
 
-def spot_of(problem: Problem, raw: Raw) -> Spot:
+def spot_of(problem: Problem, sheets: Sheets) -> Spot:
     """Return where a problem stands.
 
-    >>> raw = {"theme": [{"id": "water"}]}
-    >>> spot_of(Problem("lake.toml", 0, "theme 1 “water”", "“label” is missing"), raw)
+    >>> sheets = Sheets({"theme": [{"id": "water"}]})
+    >>> spot_of(Problem("lake.toml", 0, "theme 1 “water”", "“label” is missing"), sheets)
     Spot(table='theme', row=1, column='label')
-    >>> spot_of(Problem("lake.toml", 0, "title", "this may not be empty"), raw)
+    >>> spot_of(Problem("lake.toml", 0, "title", "this may not be empty"), sheets)
     Spot(table='head', row=0, column='title')
     """
     missing = MISSING.match(problem.message)
     more = missing[1] if missing else ""
     found = ROW.fullmatch(problem.place)
     if found and found[1] in SHAPES:
-        return _in_row(found[1], int(found[2]), found[3] or "", more, raw)
+        return _in_row(found[1], int(found[2]), found[3] or "", more, sheets)
     key, _, rest = problem.place.partition(", ")
     for shape in TABLES:
         if key == "scale" and shape.words and (rest + ".").startswith(f"{shape.words}."):
-            return _in_words(shape, rest.removeprefix(f"{shape.words}").strip("."), raw)
+            return _in_words(shape, rest.removeprefix(f"{shape.words}").strip("."), sheets)
         if key == "scale" and shape.words and not rest and more == shape.words:
             return Spot(shape.name)
     for form in FORMS:
         if form.form == (key,):
-            return Spot(form.name, 0, _column(form, raw, ", ".join(filter(None, (rest, more)))))
+            return Spot(form.name, 0, _column(form, sheets, ", ".join(filter(None, (rest, more)))))
     if key in SHAPES:
         return Spot(key)
     if not problem.place and more in SHAPES:
         return Spot(more)
-    column = _column(HEAD, raw, key or more)
+    column = _column(HEAD, sheets, key or more)
     return Spot(HEAD.name, 0, column) if column else Spot()
 
 
-def spot_of_row(table: str, name: str, raw: Raw) -> Spot:
+def spot_of_row(table: str, name: str, sheets: Sheets) -> Spot:
     """Return the row of a table that has an id; the table where there is none, or where it is a form.
 
-    >>> spot_of_row("theme", "gate", {"theme": [{"id": "water"}, {"id": "gate"}]})
+    >>> spot_of_row("theme", "gate", Sheets({"theme": [{"id": "water"}, {"id": "gate"}]}))
     Spot(table='theme', row=2, column='')
     """
     if table not in SHAPES:
         return Spot()
-    ids = [row.get("id") for row in rows_of(raw, table)]
+    ids = [row.get("id") for row in sheets.rows(table)]
     return Spot(table, ids.index(name) + 1) if name in ids and SHAPES[table].form is None else Spot(table)
 
 
-def _in_row(table: str, number: int, rest: str, missing: str, raw: Raw) -> Spot:
+def _in_row(table: str, number: int, rest: str, missing: str, sheets: Sheets) -> Spot:
     inner = next((shape for shape in TABLES if shape.inside == table and rest.startswith(shape.lists)), None)
     if inner:
         found = IN_LIST.fullmatch(rest)
-        row = _inner_row(inner, number - 1, found[1], found[2], raw) if found else 0
+        row = _inner_row(inner, number - 1, found[1], found[2], sheets) if found else 0
         if found and row:
-            return Spot(inner.name, row, _column(inner, raw, found[3] or missing))
+            return Spot(inner.name, row, _column(inner, sheets, found[3] or missing))
         if inner.lists == ("voice",):
             return Spot(inner.name)
-    return Spot(table, number, _column(SHAPES[table], raw, rest or missing))
+    return Spot(table, number, _column(SHAPES[table], sheets, rest or missing))
 
 
-def _inner_row(shape: Shape, outer: int, key: str, which: str, raw: Raw) -> int:
+def _inner_row(shape: Shape, outer: int, key: str, which: str, sheets: Sheets) -> int:
     """Return the row of an inner table by its number in its list, or by its id."""
-    for number, row in enumerate(rows_of(raw, shape.name), start=1):
+    for number, row in enumerate(sheets.rows(shape.name), start=1):
         at = str(row[AT]).split(".")
         if at[:2] == [str(outer), key] and (at[2] == str(int(which) - 1) if which.isdigit() else row["id"] == which):
             return number
     return 0
 
 
-def _in_words(shape: Shape, word: str, raw: Raw) -> Spot:
-    words = [row["word"] for row in rows_of(raw, shape.name)]
+def _in_words(shape: Shape, word: str, sheets: Sheets) -> Spot:
+    words = [row["word"] for row in sheets.rows(shape.name)]
     return Spot(shape.name, words.index(word) + 1, "number") if word in words else Spot(shape.name)
 
 
-def _column(shape: Shape, raw: Raw, rest: str) -> str:
+def _column(shape: Shape, sheets: Sheets, rest: str) -> str:
     """Return the column that shows a key; of keys within a key the longest that has one."""
-    names: Sequence[str] = [one.name for one in columns_of(raw, shape.name)]
+    names: Sequence[str] = [one.name for one in sheets.columns(shape.name)]
     parts = re.split(r"[.,]\s*", rest)
     for length in (2, 1):
         if ".".join(parts[:length]) in names:

@@ -84,6 +84,27 @@ def with_rows(raw: Raw, name: str, rows: Sequence[Row]) -> dict[str, Any]:
     return _with_inner(raw, shape, made)
 
 
+class Sheets:
+    """The rows and columns of every table of a draft, each worked out once, when it is asked for."""
+
+    def __init__(self, raw: Raw) -> None:
+        self._raw = raw
+        self._rows: dict[str, tuple[Row, ...]] = {}
+        self._columns: dict[str, tuple[Column, ...]] = {}
+
+    def rows(self, name: str) -> tuple[Row, ...]:
+        """Return the rows of a table."""
+        if name not in self._rows:
+            self._rows[name] = rows_of(self._raw, name)
+        return self._rows[name]
+
+    def columns(self, name: str) -> tuple[Column, ...]:
+        """Return the columns of a table."""
+        if name not in self._columns:
+            self._columns[name] = columns_of(self._raw, name)
+        return self._columns[name]
+
+
 def is_blank(row: Row) -> bool:
     """Say whether nothing stands in a row."""
     return not any(cell not in (None, "") for name, cell in row.items() if name != AT)

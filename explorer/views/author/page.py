@@ -12,7 +12,8 @@ import streamlit as st
 from explorer.language import _, current
 from explorer.loading.author.draft import checked
 from explorer.loading.author.draft_text import as_text
-from explorer.loading.author.rows import Raw
+from explorer.loading.author.places import spot_of
+from explorer.loading.author.rows import Raw, Sheets
 from explorer.loading.author.shapes import SHAPES
 from explorer.loading.scenario_toml import write
 from explorer.loading.workbook.writing import as_workbook
@@ -78,14 +79,16 @@ def _draft() -> None:
     assert draft is not None
     text = as_text(draft.raw)
     scenario, problems = checked(text, current())
+    sheets = Sheets(draft.raw)
+    placed = [(spot_of(one, sheets), one) for one in problems]
     with tabs:
-        _choose_table(counted(problems, draft.raw))
+        _choose_table(counted(placed))
     with bar:
         _bar(draft.raw, text, sound=scenario is not None)
-        st.html(f'<p class="nse-{"sound" if scenario else "unsound"}" role="status">{escape(headline(problems))}</p>')
-    show_problems(problems, draft.raw, name)
+        st.html(f'<p class="nse-{"sound" if scenario else "unsound"}" role="status">{escape(headline(placed))}</p>')
+    show_problems(placed, sheets, name)
     if scenario is not None:
-        show_second_look(draft.raw, text)
+        show_second_look(sheets, text)
 
 
 def _choose_table(wrong: Counter[str]) -> None:

@@ -9,21 +9,24 @@ from html import escape
 import streamlit as st
 
 from explorer.language import ENGLISH, _, ngettext
-from explorer.loading.author.places import Spot, spot_of
-from explorer.loading.author.rows import Raw, columns_of, rows_of
+from explorer.loading.author.places import Spot
+from explorer.loading.author.rows import Sheets
 from explorer.loading.author.shapes import SHAPES
 from explorer.loading.problems import MOST_ALLOWED_SHOWN, Problem
 from explorer.views.author.words import GROUPS, label_of
 
+Placed = Sequence[tuple[Spot, Problem]]
+"""Problems, each with its place."""
 
-def counted(problems: Sequence[Problem], raw: Raw) -> Counter[str]:
+
+def counted(placed: Placed) -> Counter[str]:
     """Return how many problems each table has."""
-    return Counter(spot_of(one, raw).table for one in problems)
+    return Counter(spot.table for spot, _ in placed)
 
 
-def headline(problems: Sequence[Problem]) -> str:
+def headline(placed: Placed) -> str:
     """Say how many problems there are."""
-    count = len(problems)
+    count = len(placed)
     if not count:
         return _("Sound: it can be explored and downloaded as it is.")
     return ngettext(
@@ -31,14 +34,14 @@ def headline(problems: Sequence[Problem]) -> str:
     ).format(count=count)
 
 
-def show_problems(problems: Sequence[Problem], raw: Raw, here: str) -> None:
+def show_problems(placed: Placed, sheets: Sheets, here: str) -> None:
     """Draw all problems, those of the table on screen first."""
-    found = [(spot_of(one, raw), one) for one in problems]
     order = list(GROUPS)
-    found.sort(
-        key=lambda one: (one[0].table != here, order.index(one[0].table) if one[0].table in order else len(order))
+    found = sorted(
+        placed,
+        key=lambda one: (one[0].table != here, order.index(one[0].table) if one[0].table in order else len(order)),
     )
-    items = "".join(f"<li>{_problem_html(spot, one, raw)}</li>" for spot, one in found)
+    items = "".join(f"<li>{_problem_html(spot, one, sheets)}</li>" for spot, one in found)
     if items:
         st.html(
             f'<section class="nse-problems" aria-labelledby="nse-to-mend"><h2 id="nse-to-mend">{_("What to mend")}</h2>'
@@ -46,12 +49,12 @@ def show_problems(problems: Sequence[Problem], raw: Raw, here: str) -> None:
         )
 
 
-def _problem_html(spot: Spot, problem: Problem, raw: Raw) -> str:
-    where = place_words(spot, raw) if spot.table else problem.place or _("The file")
+def _problem_html(spot: Spot, problem: Problem, sheets: Sheets) -> str:
+    where = place_words(spot, sheets) if spot.table else problem.place or _("The file")
     parts = [f"<strong>{escape(where)}</strong>: {_message(spot, problem)}"]
     if problem.found and not _waits(spot, problem):
         parts.append(_("found {value}").format(value=escape(problem.found)))
-    allowed = _allowed(spot, problem, raw)
+    allowed = _allowed(spot, problem, sheets)
     if allowed:
         shown = ", ".join(allowed[:MOST_ALLOWED_SHOWN])
         more = _(" and {count} more").format(count=len(allowed) - MOST_ALLOWED_SHOWN)
@@ -63,19 +66,19 @@ def _problem_html(spot: Spot, problem: Problem, raw: Raw) -> str:
     return "; ".join(parts)
 
 
-def place_words(spot: Spot, raw: Raw) -> str:
+def place_words(spot: Spot, sheets: Sheets) -> str:
     """Say where something stands: table, row, column."""
     words = [GROUPS[spot.table]]
     if spot.row:
-        words.append(_("row {number}").format(number=spot.row) + _named(spot, raw))
-    column = next((one for one in columns_of(raw, spot.table) if one.name == spot.column), None)
+        words.append(_("row {number}").format(number=spot.row) + _named(spot, sheets))
+    column = next((one for one in sheets.columns(spot.table) if one.name == spot.column), None)
     if column:
         words.append(label_of(spot.table, column))
     return ", ".join(words)
 
 
-def _named(spot: Spot, raw: Raw) -> str:
-    rows = rows_of(raw, spot.table)
+def _named(spot: Spot, sheets: Sheets) -> str:
+    rows = sheets.rows(spot.table)
     name = rows[spot.row - 1].get("id") if spot.row <= len(rows) else ""
     return f" (“{name}”)" if name else ""
 
@@ -92,7 +95,7 @@ def _message(spot: Spot, problem: Problem) -> str:
     return f'<span lang="{ENGLISH}">{escape(problem.message)}</span>'
 
 
-def _allowed(spot: Spot, problem: Problem, raw: Raw) -> Sequence[str]:
+def _allowed(spot: Spot, problem: Problem, sheets: Sheets) -> Sequence[str]:
     if _waits(spot, problem):
-        return [str(row["id"]) for row in rows_of(raw, SHAPES[spot.table].inside) if row.get("id")]
+        return [str(row["id"]) for row in sheets.rows(SHAPES[spot.table].inside) if row.get("id")]
     return problem.allowed

@@ -11,7 +11,7 @@ from explorer.loading.author.cells import cell_of, value_of
 from explorer.loading.author.draft import Draft, checked, of_scenario, of_toml, template
 from explorer.loading.author.draft_text import as_text, from_text
 from explorer.loading.author.places import Spot, spot_of
-from explorer.loading.author.rows import AT, cells_of, columns_of, rows_of, with_rows
+from explorer.loading.author.rows import AT, Sheets, cells_of, columns_of, rows_of, with_rows
 from explorer.loading.author.shapes import SHAPES
 from explorer.loading.author.stances import (
     SEVERAL,
@@ -40,7 +40,8 @@ def problems(raw):
 
 
 def spots(raw):
-    return [spot_of(one, raw) for one in problems(raw)]
+    sheets = Sheets(raw)
+    return [spot_of(one, sheets) for one in problems(raw)]
 
 
 def edited(raw, table, row, **cells):
