@@ -13,7 +13,7 @@ MOST_CHARACTERS = 4_000_000
 """A session keeps no more, besides the latest: a class may have two hundred of them."""
 
 
-def add(text: str) -> str:
+def add(told: str) -> str:
     """Take a scenario into the session's library; give its id.
 
     Raises
@@ -21,10 +21,10 @@ def add(text: str) -> str:
     ScenarioError
         If the text is none of a draft.
     """
-    scenario_id = own_scenarios.keep(text)
+    scenario_id = own_scenarios.keep(told)
     kept = _kept()
     kept.pop(scenario_id, None)
-    kept[scenario_id] = text
+    kept[scenario_id] = told
     return scenario_id
 
 
@@ -42,16 +42,20 @@ def too_many(needed: set[str]) -> set[str]:
 
 def adopt(scenario_id: str) -> None:
     """Take a scenario that a link names into the session's library, if the server still has it."""
-    text = own_scenarios.text_of(scenario_id) if is_own(scenario_id) else ""
-    if text:
-        _kept().setdefault(scenario_id, text)
+    found = own_scenarios.text_of(scenario_id) if is_own(scenario_id) else ""
+    if found:
+        _kept().setdefault(scenario_id, found)
 
 
 def bring(scenario_id: str) -> None:
     """See that the server has a scenario of this session, whatever others have brought since."""
-    text = _kept().get(scenario_id) if is_own(scenario_id) else None
-    if text and not own_scenarios.text_of(scenario_id):
-        own_scenarios.keep(text)
+    if is_own(scenario_id) and text(scenario_id) and not own_scenarios.text_of(scenario_id):
+        own_scenarios.keep(text(scenario_id))
+
+
+def text(scenario_id: str) -> str:
+    """Return the text of one of them; nothing if it is none."""
+    return _kept().get(scenario_id, "")
 
 
 def ids() -> tuple[str, ...]:

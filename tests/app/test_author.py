@@ -8,7 +8,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from explorer.analysis.lint import lint
 from explorer.analysis.zone import Budget
-from explorer.language import ENGLISH
+from explorer.language import ENGLISH, speaking
 from explorer.loading import own_scenarios
 from explorer.loading.author.draft import checked, of_scenario, template
 from explorer.loading.author.draft_text import as_text
@@ -157,6 +157,17 @@ def test_texts_in_other_languages_are_shown_when_asked_for(page):
     page.set("author_table", "theme").set("author_languages", True)
     type_in(page, {"0": {"label@uk": "Умови"}})
     assert raw(page)["theme"][0]["label"] == {ENGLISH: "Terms", "uk": "Умови"}
+
+
+def test_what_the_page_writes_into_the_file_is_in_the_language_of_the_page():
+    with speaking("uk"):
+        page = author("s=first-lesson.1&lang=uk").press("author_begin")
+        assert raw(page)["title"] == "Ваші власні переговори"
+        page.set("author_table", "position")
+        type_in(page, deleted=[0])
+        page.set("author_table", "grid")
+        type_in(page, {"0": {"seller": "wary"}})
+        assert raw(page)["position"][-1]["judgement"] == "Вигадано."
 
 
 def test_a_draft_is_explored_like_any_scenario(page):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from explorer.language import _
+from explorer.language import _, current
 from explorer.loading.author.cells import Cell, cell_of
 from explorer.loading.author.rows import SAYS, Raw
 from explorer.loading.build_space import build_provisions
@@ -30,12 +30,14 @@ Grid = tuple[dict[str, Cell], ...]
 
 
 def sound_provisions(raw: Raw) -> dict[str, Provision]:
-    """Return the provisions whose options can be told, by id; those that need mending are left out."""
+    """Return the provisions whose options can be told, by id; those that need mending are left out.
+
+    Their texts come in the language that is spoken.
+    """
     report = Report("")
     names = Names(report, notes=None, broken={})
-    build_provisions(
-        check_shape({key: raw[key] for key in ("theme", "provision") if key in raw}, ScenarioTable, report), names
-    )
+    raw = {key: raw[key] for key in ("theme", "provision") if key in raw}
+    build_provisions(check_shape(raw, ScenarioTable, report, current()), names)
     return names.provisions
 
 

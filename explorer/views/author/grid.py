@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from explorer.language import _
+from explorer.language import _, current
 from explorer.loading.author.cells import Cell
 from explorer.loading.author.changes import with_changes
 from explorer.loading.author.choices import choices_for
@@ -28,6 +28,7 @@ from explorer.loading.author.stances import (
 from explorer.model.provision import Provision
 from explorer.views.author import state
 from explorer.views.author.words import GRID
+from explorer.views.language_choice import speak
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,10 +53,11 @@ def show_grid() -> None:
         _choose(every)
     provisions = _shown(every)
     names = _party_names(ground)
-    st.markdown(f"### {_('How acceptable each option is')}")
+    heads = {OPTIONS: _("How acceptable each option is"), WEIGHTS: _("How much each provision matters")}
+    st.markdown(f"### {heads[OPTIONS]}")
     grid = options_grid(ground, provisions)
     _edit(OPTIONS, grid, provisions, names, choices_for(ground, Column("", refers="acceptability")))
-    st.markdown(f"### {_('How much each provision matters')}")
+    st.markdown(f"### {heads[WEIGHTS]}")
     _edit(
         WEIGHTS, weights_grid(ground, provisions), provisions, names, choices_for(ground, Column("", refers="weight"))
     )
@@ -73,6 +75,7 @@ def _shown(every: Mapping[str, Provision]) -> Mapping[str, Provision]:
 
 
 def _typed(number: int) -> None:
+    speak()
     found = state.editor(number)
     if found is None:
         return
@@ -142,4 +145,5 @@ def _frame(grid: Grid, provisions: Mapping[str, Provision], parties: list[str]) 
 
 def _party_names(raw: Raw) -> dict[str, str]:
     """Return what parties are called; by their ids where they have no name yet."""
-    return {str(row["id"]): str(row["name"] or row["id"]) for row in rows_of(raw, "party") if row["id"]}
+    rows = [row for row in rows_of(raw, "party") if row["id"]]
+    return {str(row["id"]): str(row.get(f"name@{current()}") or row["name"] or row["id"]) for row in rows}

@@ -9,10 +9,11 @@ import streamlit as st
 from explorer.language import _
 from explorer.loading.author.draft import of_file, of_scenario, template
 from explorer.loading.author.draft_text import from_text
-from explorer.loading.own_scenarios import is_own, text_of
+from explorer.loading.own_scenarios import is_own
 from explorer.loading.problems import ScenarioError
-from explorer.views import library
+from explorer.views import library, own
 from explorer.views.author import state
+from explorer.views.language_choice import speak
 from explorer.views.share.opening import literal
 
 TEMPLATE = ""
@@ -47,12 +48,13 @@ def show_starting() -> None:
 
 
 def _begin() -> None:
+    speak()
     chosen = st.session_state[FROM]
     st.session_state[SAID] = ()
     if chosen == TEMPLATE:
         state.begin(template())
     else:
-        state.begin(from_text(text_of(chosen)) if is_own(chosen) else of_scenario(chosen))
+        state.begin(from_text(own.text(chosen)) if is_own(chosen) else of_scenario(chosen))
 
 
 def _put(key: str) -> None:

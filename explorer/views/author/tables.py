@@ -12,7 +12,7 @@ from explorer.loading.author.choices import choices_for
 from explorer.loading.author.rows import AT, Raw, Row, cells_of, columns_of, rows_of, with_rows
 from explorer.loading.author.shapes import Column
 from explorer.views.author import state
-from explorer.views.author.words import help_of, label_of, value_words
+from explorer.views.author.words import GROUPS, help_of, label_of, value_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,6 +36,7 @@ def show_table(name: str) -> None:
         height=min(MOST_ROWS, len(rows) + 3) * ROW_HEIGHT,
         row_height=ROW_HEIGHT,
         placeholder="",
+        alt=GROUPS[name],
         on_change=_typed,
         args=(state.turn(), key),
     )

@@ -6,9 +6,9 @@ import streamlit as st
 
 from explorer.language import _
 from explorer.loading.author.draft_text import from_text
-from explorer.loading.own_scenarios import is_own, name_of, text_of
+from explorer.loading.own_scenarios import is_own, name_of
 from explorer.loading.scenario_toml import write
-from explorer.views import session
+from explorer.views import own, session
 from explorer.views.share.address import short_link
 from explorer.views.share.copy import show_copy
 
@@ -36,6 +36,7 @@ def show_link() -> None:
 
 def _offer_file(scenario_id: str) -> None:
     """Offer the file of a scenario that only this server knows, and only for a while."""
+    told = own.text(scenario_id)
     st.info(
         _(
             "This scenario is your own: the link opens it for as long as this server keeps it. "
@@ -44,7 +45,7 @@ def _offer_file(scenario_id: str) -> None:
     )
     st.download_button(
         _("Scenario file (TOML)"),
-        lambda: write(from_text(text_of(scenario_id))),
+        lambda: write(from_text(told)),
         file_name=f"{name_of(scenario_id)}.toml",
         mime="application/toml",
         key="download_scenario",
