@@ -176,7 +176,7 @@ def test_author(visit):
     for table in ("Who wants what", "Provisions"):
         page.locator(".st-key-author-tables").get_by_role("radio", name=table).click()
         page.get_by_role("heading", name=table, exact=True).wait_for()
-        page.locator(".nse-problems").wait_for()
+        page.get_by_text("Nothing found that deserves a second thought").wait_for()
         at_rest(page)
         assert not serious(page)
 
