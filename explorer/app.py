@@ -17,7 +17,9 @@ COMPARE = st.Page(VIEWS / "compare_page.py", title=_("Compare"), url_path="compa
 TIMELINE = st.Page(VIEWS / "timeline_page.py", title=_("Timeline"), url_path="timeline")
 COALITIONS = st.Page(VIEWS / "coalitions_page.py", title=_("Coalitions"), url_path="coalitions")
 EVIDENCE = st.Page(VIEWS / "evidence_page.py", title=_("Evidence"), url_path="evidence")
-PAGES = (EXPLORE, COMPARE, TRADE_OFFS, COALITIONS, PROPOSALS, TIMELINE, EVIDENCE)
+SCENARIOS = st.Page(VIEWS / "gallery_page.py", title=_("Scenarios"), url_path="scenarios")
+AUTHOR = st.Page(VIEWS / "author_page.py", title=_("Author"), url_path="author")
+PAGES = (EXPLORE, COMPARE, TRADE_OFFS, COALITIONS, PROPOSALS, TIMELINE, EVIDENCE, SCENARIOS, AUTHOR)
 
 
 def show_pages() -> None:

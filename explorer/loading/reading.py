@@ -52,16 +52,27 @@ def read_toml(path: Path, limit: int = MAX_BYTES) -> tuple[dict[str, Any], Repor
         If the file is missing, too large, not UTF-8 or not TOML.
     """
     report = Report(path.name)
-    data = b""
     try:
-        data = read_bytes(path, limit, report)
+        return parse_toml(read_bytes(path, limit, report), report), report
+    except OSError as error:
+        report.add("", "the file cannot be read", found=error.strerror or str(error), line=0)
+    raise ScenarioError(report.problems)
+
+
+def parse_toml(data: bytes, report: Report) -> dict[str, Any]:
+    """Return what the bytes of a TOML file say; the report is given its text, to know its lines.
+
+    Raises
+    ------
+    ScenarioError
+        If they are not UTF-8 or not TOML.
+    """
+    try:
         report.text = data.decode("utf-8-sig")
         if any(part.count(".") > MOST_KEY_PARTS for part in re.split(r"[=\[\]{},\n]", report.text)):
             report.add("", f"a key has more than {MOST_KEY_PARTS} parts: the file is nested too deeply", line=0)
             report.raise_if_any()
-        return tomllib.loads(report.text), report
-    except OSError as error:
-        report.add("", "the file cannot be read", found=error.strerror or str(error), line=0)
+        return tomllib.loads(report.text)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         report.add("", f"the file is not UTF-8 text (byte {error.start}); save it as UTF-8", line=line)

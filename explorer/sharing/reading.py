@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from explorer.language import _, number
+from explorer.loading.own_scenarios import is_own
 from explorer.loading.problems import ScenarioError
 from explorer.model.assumptions import Assumptions
 from explorer.model.proposal import Proposal
@@ -153,6 +154,8 @@ def _scenario(values: dict[str, str], library: Library, findings: Findings) -> S
             scenario = library.load(name)
         except ScenarioError:
             problem = _("this scenario cannot be loaded")
+    elif is_own(name):
+        problem = _("this is somebody's own scenario and no longer kept here; open its file on the page “Author”")
     else:
         problem = unknown("scenario", name or text, library.ids)
     if scenario is None:

@@ -9,7 +9,7 @@ from explorer.sharing.language_text import LANGUAGE
 from explorer.sharing.link import write_link
 from explorer.sharing.reading import read_link
 from explorer.sharing.task import Task, read_task, write_task
-from explorer.views import language_choice, session
+from explorer.views import language_choice, own, session
 from explorer.views.history import History, State
 from explorer.views.library import DEFAULT, library, link, scenario
 
@@ -41,6 +41,7 @@ def open_link(page: str | None = None) -> None:
         if turned and asked == st.session_state.get("offered"):
             write_address()
             return
+    own.adopt(query.get("s", [""])[0].rpartition(".")[0])
     reading = read_link(query, library())
     same = scenario(reading.exploration.scenario_id).proposal_of(reading.exploration.deal)
     opened = State(reading.exploration, reading.base or (same.id if same else ""))

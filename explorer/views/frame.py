@@ -15,13 +15,20 @@ from explorer.views import address_bar, language_choice, session
 STYLE = Path(__file__).with_name("style.css")
 
 
-def open_page() -> None:
-    """Bring the state of the link in and draw the head of the page."""
+def open_page(title: str = "") -> None:
+    """Bring the state of the link in and draw the head of the page.
+
+    Parameters
+    ----------
+    title
+        What stands above a page that is not about the scenario being explored.
+    """
     address_bar.open_link()
     st.html(STYLE)
     st.html(_colours())
-    st.markdown(f"# {session.this_scenario().title}")
-    _content_note()
+    st.markdown(f"# {title or session.this_scenario().title}")
+    if not title:
+        _content_note()
     show_notices((*language_choice.notices(), *session.notices()))
 
 

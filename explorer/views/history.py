@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -70,6 +70,14 @@ class History:
             back_again = past[-1].state.exploration == new.exploration
             return History(past[:-1] if back_again else past, (), not back_again)
         return History((*past, Step(left, control))[-MOST_STEPS:], (), True)
+
+    def without(self, scenarios: Collection[str]) -> History:
+        """Return the history without the states of some scenarios, which can no longer be shown."""
+
+        def kept(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+            return tuple(one for one in steps if one.state.exploration.scenario_id not in scenarios)
+
+        return History(kept(self.past), kept(self.future), False)
 
     def back(self, now: State) -> tuple[State, History]:
         """Take the last step back; return the state before it.

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from explorer.analysis.bargaining import Bargaining
 from explorer.analysis.blockers import Blockage
 from explorer.analysis.frontier import Frontier
+from explorer.analysis.lint import Lint
 from explorer.analysis.nearest_agreement import Nearest
 from explorer.analysis.offers import Offer
 from explorer.analysis.overlap import OverlapMap
@@ -33,7 +34,7 @@ from explorer.sharing.backtest_rows import Tested
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.link import write_link
 from explorer.sharing.reading import Library
-from explorer.views import questions
+from explorer.views import own, questions
 from explorer.views.answers import ask, begin, meanwhile
 from explorer.views.questions import Question
 
@@ -47,13 +48,18 @@ PACK_SECONDS = 10.0
 
 
 def library() -> Library:
-    """Return the shipped scenarios, as the link reader asks for them."""
-    return Library(scenario_ids(), scenario, DEFAULT)
+    """Return the shipped scenarios and those this session brought along, as the link reader asks for them."""
+    return Library((*scenario_ids(), *own.ids()), scenario, DEFAULT)
 
 
-@kept_by_language(None)
+def listed() -> tuple[str, ...]:
+    """Return the scenarios to choose from: of those the session brought along the latest of each name."""
+    return (*scenario_ids(), *own.latest())
+
+
 def scenario(scenario_id: str) -> Scenario:
-    """Return a shipped scenario with its text in the language that is spoken."""
+    """Return a scenario with its text in the language that is spoken."""
+    own.bring(scenario_id)
     return questions.scenario(scenario_id, current())
 
 
@@ -221,6 +227,12 @@ def begin_backtest(scenario_id: str, lens: str) -> None:
 def _backtest(scenario_id: str, lens: str) -> Question[Tested]:
     assumptions = replace(scenario(scenario_id).default_assumptions, lens=lens)
     return Question("backtest", scenario_id, assumptions, Deal(), False, (current(),))
+
+
+def look_over(scenario_id: str) -> Lint:
+    """Look for what deserves a second thought in a scenario, under the assumptions it opens with."""
+    asked: Question[Lint] = Question("lint", scenario_id, scenario(scenario_id).default_assumptions, Deal(), False)
+    return _ask(asked, _("Looking the scenario over"))
 
 
 def _question(name: str, state: Exploration, stated: bool, deal: Deal, *more: object) -> Question[Any]:

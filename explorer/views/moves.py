@@ -12,7 +12,7 @@ from explorer.model.assumptions import Assumptions
 from explorer.model.deal import Deal
 from explorer.model.proposal import Proposal
 from explorer.sharing.exploration import Exploration
-from explorer.views import parts, session
+from explorer.views import own, parts, session
 from explorer.views.address_bar import write_address
 from explorer.views.history import NOBODY, State
 from explorer.views.library import scenario
@@ -128,3 +128,20 @@ def set_scenario(scenario_id: str) -> None:
     """Open another scenario at its start; the one before can be brought back by undo."""
     opened = scenario(scenario_id)
     put(Exploration.start(opened), "", opened.opening.id)
+
+
+def add_scenario(text: str) -> str:
+    """Take a scenario that a reader brought along into the library; give its id. It is not opened by that.
+
+    What the session has no room for any more goes out of the library, and out of the steps to undo.
+
+    Raises
+    ------
+    ScenarioError
+        If the text is none of a draft.
+    """
+    scenario_id = own.add(text)
+    gone = own.too_many({session.exploration().scenario_id, st.session_state["opened"].exploration.scenario_id})
+    if gone:
+        st.session_state["history"] = session.history().without(gone)
+    return scenario_id

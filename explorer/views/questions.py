@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, Generic, TypeVar
 
 from explorer.analysis.bargaining import bargaining_points
 from explorer.analysis.blockers import blockage
 from explorer.analysis.frontier import frontier
+from explorer.analysis.lint import Lint, lint
 from explorer.analysis.nearest_agreement import nearest_agreements, win_over
 from explorer.analysis.offers import Offer, offers
 from explorer.analysis.overlap import OverlapMap, overlap_map
@@ -25,6 +26,7 @@ from explorer.analysis.zone import Budget, Zone
 from explorer.analysis.zone_map import ZoneMap, signing_sets, with_widths, zone_map
 from explorer.analysis.zone_size import zone_size
 from explorer.language import ENGLISH, speaking
+from explorer.loading.own_scenarios import is_own, keep, own_scenario, text_of
 from explorer.loading.scenario_file import find_scenario, load_scenario
 from explorer.model.assumptions import Assumptions
 from explorer.model.deal import Deal
@@ -35,9 +37,13 @@ from explorer.sharing.pack.files import archive, pack_of
 T = TypeVar("T")
 
 
-@cache
 def scenario(scenario_id: str, language: str = ENGLISH) -> Scenario:
-    """Load a shipped scenario, with its text in a language."""
+    """Return a scenario with its text in a language: a shipped one, or one that a reader brought along."""
+    return own_scenario(scenario_id, language) if is_own(scenario_id) else _shipped(scenario_id, language)
+
+
+@cache
+def _shipped(scenario_id: str, language: str) -> Scenario:
     return load_scenario(find_scenario(scenario_id), language=language)
 
 
@@ -78,6 +84,10 @@ def _pack(zone: Zone, language: str, budget: Budget) -> bytes:
         )
 
 
+def _lint(zone: Zone, budget: Budget) -> Lint:
+    return lint(zone.terms.scenario, budget, zone.terms.assumptions)
+
+
 ANSWERS: Mapping[str, Callable[..., Any]] = {
     "still": still_possible,
     "width": width_of,
@@ -98,6 +108,7 @@ ANSWERS: Mapping[str, Callable[..., Any]] = {
     "judged": judged_over,
     "timeline": _timeline,
     "pack": _pack,
+    "lint": _lint,
 }
 """Who answers: a function of a zone, of what is asked of it besides, and of a budget."""
 
@@ -114,6 +125,8 @@ class Question(Generic[T]):
         The zone: whose terms, what the deal settles, the stated zone or the possible one.
     more
         What is asked besides: a party, two axes.
+    source
+        The text of a scenario that a reader brought along: a process of its own knows none but the shipped ones.
     """
 
     name: str
@@ -122,9 +135,16 @@ class Question(Generic[T]):
     deal: Deal
     stated: bool
     more: tuple[object, ...] = ()
+    source: str = field(default="", init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if is_own(self.scenario_id):
+            object.__setattr__(self, "source", text_of(self.scenario_id))
 
     def __call__(self, budget: Budget) -> T:
         """Work the answer out within a budget."""
+        if self.source and not text_of(self.scenario_id):
+            keep(self.source)
         zone = Zone(terms(self.scenario_id, self.assumptions), self.deal, self.stated)
         found: T = ANSWERS[self.name](zone, *self.more, budget)
         return found

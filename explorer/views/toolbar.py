@@ -12,7 +12,7 @@ from functools import partial
 import streamlit as st
 
 from explorer.language import _
-from explorer.loading.scenario_file import scenario_ids
+from explorer.loading.own_scenarios import is_own
 from explorer.model.position import LENSES
 from explorer.model.proposal import Proposal
 from explorer.model.scenario import Scenario
@@ -32,13 +32,13 @@ def show_toolbar() -> None:
     """Draw the bar."""
     state, scenario = session.exploration(), session.this_scenario()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        scenarios, key = scenario_ids(), menu_key("scenario_choice", scenario.id)
+        scenarios, key = _scenarios(scenario.id), menu_key("scenario_choice", scenario.id)
         st.selectbox(
             _("Scenario"),
             scenarios,
             index=scenarios.index(scenario.id),
             key=key,
-            format_func=lambda one: library.scenario(one).title,
+            format_func={one: _scenario_words(one) for one in scenarios}.__getitem__,
             on_change=_scenario_chosen,
             args=(key,),
             width=280,
@@ -119,6 +119,16 @@ def _notes_words(proposal: Proposal) -> str:
     count = len(proposal.notes)
     more = _(" and {count} more").format(count=count - MOST_NOTES) if count > MOST_NOTES else ""
     return f"{', '.join(links)}{more}; {markdown_link(proposal_entry(proposal), _('clause by clause'))}"
+
+
+def _scenarios(on_screen: str) -> list[str]:
+    """Return the scenarios to choose from; the one on screen may be an earlier draft of one of them."""
+    return list(dict.fromkeys((*library.listed(), on_screen)))
+
+
+def _scenario_words(scenario_id: str) -> str:
+    title = library.scenario(scenario_id).title
+    return _("{title} (your own)").format(title=title) if is_own(scenario_id) else title
 
 
 def _scenario_chosen(key: str) -> None:

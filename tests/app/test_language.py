@@ -5,14 +5,20 @@ The test driver works out by itself what a menu would send, so the test speaks t
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 
 import pytest
 
 from explorer.language import LANGUAGES, speaking
+from explorer.loading.author.draft import template
+from explorer.loading.author.draft_text import as_text
+from explorer.loading.author.rows import cells_of, columns_of
+from explorer.loading.author.shapes import SHAPES
 from explorer.sharing.exploration import Exploration
 from explorer.sharing.link import write_link
 from explorer.views import explore, language_choice, library
+from explorer.views.author.words import GROUPS
 from tests.app.page import PANELS, Page
 from tests.app.test_numbers_lead_to_sources import COALITIONS, COMPARE, EVIDENCE, PROPOSALS, TIMELINE, TRADE_OFFS
 from tests.app.visible import texts_of, unmarked, visible
@@ -77,6 +83,36 @@ def test_every_word_is_marked_for_translation_or_text_of_the_scenario(pseudo, st
 @pytest.mark.parametrize("pins", [0, 1])
 def test_so_is_what_compare_says_while_there_is_too_little_to_compare(pseudo, pins):
     assert not_marked(opened("xx", "first-lesson", COMPARE, pins=pins), "first-lesson") == []
+
+
+def test_so_is_what_the_page_of_all_scenarios_says(pseudo):
+    shown = opened("xx", "first-lesson", "views/gallery_page.py", unfolded=())
+    known = by_length(text for one in library.library().ids for text in texts_of(one))
+    assert [rest for _, text in visible(shown.at) if (rest := unmarked(text, known, tuple(LANGUAGES.values())))] == []
+
+
+def test_so_is_every_table_of_the_author_page(pseudo):
+    columns = [cell for name in SHAPES for cell in cells_of(columns_of(template(), name))]  # called otherwise on screen
+    known = by_length((*re.findall(r"[\w-]+", as_text(template())), *texts_in(template()), *columns))
+    titles = (library.scenario(one).title for one in library.library().ids)
+    names = (*titles, *LANGUAGES.values(), "TOML", "XLSX", "True", "<NA>", "_at", "_provision", "_option")
+    shown = opened("xx", "first-lesson", "views/author_page.py", unfolded=())
+    found = [rest for _, text in visible(shown.at) if (rest := unmarked(text, known, names))]
+    shown.press("author_begin").set("author_languages", True)
+    for table in GROUPS:
+        shown.set("author_table", table)
+        found += [rest for _, text in visible(shown.at) if (rest := unmarked(text, known, names))]
+    assert found == []
+
+
+def by_length(texts):
+    return tuple(sorted(set(texts), key=len, reverse=True))
+
+
+def texts_in(table):
+    """All text of a file."""
+    inside = table.values() if isinstance(table, dict) else table if isinstance(table, list) else ()
+    return [table] if isinstance(table, str) else [text for one in inside for text in texts_in(one)]
 
 
 def test_a_word_that_was_not_marked_is_found(pseudo, monkeypatch):

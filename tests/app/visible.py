@@ -27,7 +27,7 @@ UNSEEN = {
     "data", "columns", "columnOrder", "urlPath", "external", "gap", "border", "isSticky", "selectionMode", "clickMode",
     "valueType", "dataType", "selectedValues", "options_hash", "arrowData", "spec", "theme", "config", "imgs", "autocomplete",
     "live", "gapSize", "direction", "justify", "align", "elementType", "body", "mixed", "bytes", "json", "currentPageUrl",
-    "queryParams", "codeText", "canonicalUrl", "behavior",
+    "queryParams", "codeText", "deferredFileId", "editingMode", "canonicalUrl", "behavior",
 }  # fmt: skip
 """Fields of what is sent to the browser that are no text."""
 PLOTLY_SAYS = ("text", "hovertext", "hovertemplate", "ticktext", "name")

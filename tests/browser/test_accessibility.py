@@ -142,11 +142,50 @@ def test_evidence(visit):
     assert not serious(page)
 
 
+def test_scenarios(visit):
+    """All cards, then none."""
+    page = visit(LESSON)
+    turn(page, "Scenarios")
+    page.locator(".nse-scenario").first.wait_for()
+    at_rest(page)
+    assert not serious(page)
+    page.get_by_label("Search the scenarios").fill("no such thing")
+    page.get_by_text("No scenario is like that").wait_for()
+    at_rest(page)
+    assert not serious(page)
+
+
+def test_author(visit):
+    """The start; a form with something to mend; the grid with a second look; a table."""
+    page = visit(LESSON)
+    page.evaluate("localStorage.removeItem('nse-draft')")
+    turn(page, "Author")
+    page.get_by_role("button", name="Begin", exact=True).wait_for()
+    at_rest(page)
+    assert not serious(page)
+    page.get_by_role("button", name="Begin", exact=True).click()
+    page.locator(".nse-sound").wait_for()
+    page.get_by_label("First day", exact=True).fill("soon")
+    page.get_by_label("Title", exact=True).click()
+    page.locator(".nse-problems").wait_for()
+    at_rest(page)
+    assert not serious(page)
+    page.get_by_role("button", name="Undo").click()
+    page.locator(".nse-sound").wait_for()
+    page.get_by_text("Look it over before it is played").click()
+    for table in ("Who wants what", "Provisions"):
+        page.locator(".st-key-author-tables").get_by_role("radio", name=table).click()
+        page.get_by_role("heading", name=table, exact=True).wait_for()
+        page.get_by_text("Nothing found that deserves a second thought").wait_for()
+        at_rest(page)
+        assert not serious(page)
+
+
 def test_all_pages_in_ukrainian(visit):
     page = visit(f"{LESSON}&lang=uk")
     looks = (("light", WIDE), ("dark", NARROW))
     found = {"Explore": [one for look in looks for one in seen(page, *look)]}
-    for name in ("Compare", "Trade-offs", "Coalitions", "Proposals", "Timeline", "Evidence"):
+    for name in ("Compare", "Trade-offs", "Coalitions", "Proposals", "Timeline", "Evidence", "Scenarios", "Author"):
         with speaking("uk"):
             turn(page, _(name))
         at_rest(page)

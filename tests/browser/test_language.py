@@ -30,7 +30,7 @@ pytestmark = pytest.mark.browser
 FILLED_IN = re.compile(r"\{[a-z_0-9]*\}|<[^>]*>|\*\*")
 LONG = 14
 """Letters in a piece of a sentence that no text of a scenario holds by chance."""
-PAGES = ("Compare", "Trade-offs", "Coalitions", "Proposals", "Timeline", "Evidence", "Explore")
+PAGES = ("Compare", "Trade-offs", "Coalitions", "Proposals", "Timeline", "Evidence", "Scenarios", "Explore")
 
 TEXTS = """() => {
   const found = new Set()

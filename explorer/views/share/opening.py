@@ -32,7 +32,7 @@ def show_said() -> None:
     """Say what became of the last file."""
     taken, lines = st.session_state.get(SAID, (True, ()))
     if lines:
-        text = "\n".join(f"- {_literal(one)}" for one in lines)
+        text = "\n".join(f"- {literal(one)}" for one in lines)
         (st.success if taken else st.error)(text)
 
 
@@ -71,6 +71,6 @@ def _put(key: str) -> None:
     parts.redraw()
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """Return text in which a stranger's words cannot become markup."""
     return "".join(f"\\{one}" if one in "\\`*_{}[]<>#|~$:" else one for one in text)

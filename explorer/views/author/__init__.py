@@ -1,0 +1,1 @@
+"""The Author page: a scenario written in tables, checked with every change."""

@@ -1,0 +1,5 @@
+"""Entry of the Author page."""
+
+from explorer.views.author.page import render
+
+render()

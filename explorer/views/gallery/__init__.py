@@ -1,0 +1,1 @@
+"""The Scenarios page: everything there is to explore, as cards."""
