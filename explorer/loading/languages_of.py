@@ -24,10 +24,13 @@ def languages_of(raw: Mapping[str, Any]) -> dict[str, float]:
 
     >>> languages_of({"title": {"en": "The lake", "uk": "Озеро"}, "summary": "Who may fish."})
     {'en': 1.0, 'uk': 0.5}
+    >>> languages_of({"title": {"en": "The lake", "uk": "Озеро"}, "classroom": {"group_size": [2, 4]}})
+    {'en': 1.0, 'uk': 1.0}
     """
     while "include" in raw:
         raw, _ = read_toml(SCENARIOS / f"{raw['include']}.toml")
-    found = [one for one in _texts(raw, texts_in(ScenarioTable)) if one]
+    # A place for text may hold something else, as a group size that is two numbers.
+    found = [one for one in _texts(raw, texts_in(ScenarioTable)) if one and isinstance(one, str | dict)]
     shares = {
         code: sum(isinstance(one, dict) and code in one for one in found) / max(1, len(found)) for code in LANGUAGES
     }
