@@ -263,8 +263,7 @@ def oracle_score(scenario, deal, assumptions):
         party.id: judge(scenario, deal, terms_of_party(scenario, party, assumptions), every_whole, consistent)
         for party in scenario.parties
     }
-    rule = scenario.rule
-    required = rule.required if assumptions.required is None else assumptions.required
+    rule, required = scenario.rule, assumptions.required
     so_far = {name: one.so_far for name, one in parties.items()}
     completion = {name: one.completion for name, one in parties.items()}
     return OracleScore(
@@ -358,16 +357,26 @@ def completion_verdict(completions, terms):
 
 
 def by_rule(rule, required, verdicts, yes, no):
-    """Say what the rule makes of the verdicts: yes on those that are sure, no if even all the unsure do not help."""
+    """Say what the rule makes of the verdicts: yes on those that are sure, no if even all the unsure do not help.
+
+    ``required``: whom a reader asks instead of those the rule names; nobody else has a veto or a vote then, and all of them together
+    are always enough.
+    """
+    asked = set(verdicts) if required is None else set(required)
 
     def met(accepting):
-        if any(party not in accepting for party in rule.vetoes):
+        accepting = accepting & asked
+        if any(party not in accepting for party in set(rule.vetoes) & asked):
             return False
+        if required is not None and accepting == asked:
+            return True
         if rule.kind == "unanimous":
-            return all(party in accepting for party in required)
+            return all(party in accepting for party in (rule.required if required is None else required))
         if rule.kind == "k_of_n":
-            return sum(party in accepting for party in required) >= rule.k
-        return sum(exact(votes) for party, votes in rule.votes if party in accepting) >= exact(rule.quota)
+            return sum(party in accepting for party in (rule.required if required is None else required)) >= rule.k
+        votes = {party: exact(count) for party, count in rule.votes if party in asked}
+        enough = exact(rule.quota) if required is None else min(exact(rule.quota), sum(votes.values()))
+        return sum(count for party, count in votes.items() if party in accepting) >= enough
 
     if met({party for party, verdict in verdicts.items() if verdict in yes}):
         return "yes"

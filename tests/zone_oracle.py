@@ -150,9 +150,8 @@ def dropped(zone, party):
 
 def passes(zone, signers):
     scenario, assumptions = zone.terms.scenario, zone.terms.assumptions
-    required = scenario.rule.required if assumptions.required is None else assumptions.required
     verdicts = {party.id: party.id in signers for party in scenario.parties}
-    return by_rule(scenario.rule, required, verdicts, yes={True}, no={False}) == "yes"
+    return by_rule(scenario.rule, assumptions.required, verdicts, yes={True}, no={False}) == "yes"
 
 
 def coalitions(zone):

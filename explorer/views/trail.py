@@ -28,10 +28,10 @@ Query = Callable[[Exploration], Mapping[str, str]]
 
 @dataclass(frozen=True)
 class PinnedDeal:
-    """A deal that was pinned, as :class:`State` holds one, and what it was called."""
+    """A deal that was pinned, as :class:`State` holds one, and what a suggestion was called."""
 
     state: State
-    name: str
+    called: str
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def write_trail(trail: Trail, row: Rows) -> str:
         "now": row(trail.now),
         "future": _listed(row(one.state) for one in future),
         "opened": row(trail.opened),
-        "pins": _listed(f"[{_json(one.name)},{row(one.state)}]" for one in trail.pins),
+        "pins": _listed(f"[{_json(one.called)},{row(one.state)}]" for one in trail.pins),
         "read": _json(trail.note_read),
     }
     text = "{" + ",".join(f"{_json(name)}:{value}" for name, value in fields.items()) + "}"

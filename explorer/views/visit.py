@@ -36,7 +36,7 @@ def trail() -> str:
     here = session.exploration()
     every: tuple[Pin, ...] = st.session_state.get(PINS, ())
     pins = [
-        PinnedDeal(State(replace(here, deal=one.deal), one.origin, dict(one.moved)), one.name)
+        PinnedDeal(State(replace(here, deal=one.deal), one.origin, dict(one.moved)), one.called)
         for one in every
         if one.scenario_id == here.scenario_id
     ]
@@ -97,7 +97,7 @@ def _pin(one: PinnedDeal) -> Pin:
     return Pin(
         state.exploration.scenario_id,
         state.exploration.deal,
-        one.name,
+        one.called,
         state.origin,
         tuple(sorted(state.moved.items())),
     )

@@ -14,7 +14,7 @@ from explorer.model.scenario import Scenario
 from explorer.sharing.words import join
 from explorer.views import library, moves, session
 from explorer.views.language_choice import speak
-from explorer.views.naming import name_of_deal
+from explorer.views.naming import name_of
 
 PINS, SAID = "pins", "pin_said"
 """Keys of the pinned deals, and of what is to be told of them once."""
@@ -28,8 +28,8 @@ class Pin:
 
     Attributes
     ----------
-    name
-        What it is called on the page.
+    called
+        What the engine's suggestion was called; nothing for a deal whose name follows from what it is.
     origin
         Id of the proposal it is or started from; nothing if it started from none.
     moved
@@ -38,9 +38,15 @@ class Pin:
 
     scenario_id: str
     deal: Deal
-    name: str
+    called: str = ""
     origin: str = ""
     moved: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What it is called, in the language that is spoken now."""
+        origin = self.scenario.proposal_by_name.get(self.origin)
+        return self.called or name_of(self.deal, self.proposal, origin)
 
     @property
     def score(self) -> Score:
@@ -116,7 +122,7 @@ def this_deal() -> Pin:
     return Pin(
         state.scenario_id,
         state.deal,
-        name_of_deal(),
+        "",
         origin.id if origin else "",
         tuple(sorted(session.moved().items())),
     )
@@ -124,7 +130,7 @@ def this_deal() -> Pin:
 
 def of_proposal(proposal: Proposal) -> Pin:
     """Return a proposal as it would be pinned."""
-    return Pin(session.exploration().scenario_id, proposal.deal, proposal.name, proposal.id)
+    return Pin(session.exploration().scenario_id, proposal.deal, origin=proposal.id)
 
 
 def suggested(deal: Deal, name: str) -> Pin:
