@@ -85,8 +85,10 @@ def test_a_server_that_was_killed_and_started_again_goes_on_where_it_was(driver,
         process.kill()
         process.wait(20)
         # Without a server the board still answers; what is moved now is sent when there is one again.
+        left = setting(page, "army_cap")
         slider(page, "army_cap").focus()
         page.keyboard.press("ArrowRight")
+        expect(row(page, "army_cap").locator(".says")).not_to_have_text(left)
         wanted, shown = setting(page, "army_cap"), verdicts(page)
     with serving(port, log):
         changed(page, ".nse-lead", moved)
