@@ -23,6 +23,8 @@ MOST_REASONS, MOST_SOURCES, MOST_LETTERS = 3, 14, 950
 """Reasons of a party; notes; letters of the paragraph, which ends with a sentence."""
 LARGEST, SMALLEST, LETTERS = 8.5, 6.2, 3000
 """Sizes of the letters in points, and how many of the largest fit on the page beside its pictures: ``python -m tests.bench.briefs``."""
+BESIDE = 1200
+"""Letters of the verdicts that stand beside the deal; where there are more, they take the room of both columns."""
 MARKUP = re.compile(r"<svg.*?</svg>|<[^>]+>", re.DOTALL)
 
 
@@ -48,20 +50,21 @@ def brief(report: Report, pictures: tuple[Picture, ...], code: str) -> str:
         The link as a QR code in SVG; empty if there is none.
     """
     title = f"{report.name} – {report.scenario.title}"
+    verdicts = _verdicts(report)
     body = (
-        f'{_head(report)}<div class="columns"><section>{_verdicts(report)}</section><section>{_deal(report)}</section></div>'
+        f'{_head(report)}<div class="columns"><section>{verdicts}</section><section>{_deal(report)}</section></div>'
         f'<div class="columns pictures">{"".join(map(_picture, pictures))}</div>{_sources(report)}{_foot(report, code)}'
     )
     return (
         f'<!doctype html>\n<html lang="{current()}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<style>{_style()}</style></head><body style="--size:{_size(body):.2f}pt">{body}</body></html>\n'
+        f'<style>{_style()}</style></head><body style="--size:{_size(body, verdicts):.2f}pt">{body}</body></html>\n'
     )
 
 
-def _size(body: str) -> float:
+def _size(body: str, verdicts: str) -> float:
     """Return how large the letters may be for all of them to fit on the page."""
-    letters = len(MARKUP.sub("", body))
+    letters = len(MARKUP.sub("", body)) + 2 * max(0, len(MARKUP.sub("", verdicts)) - BESIDE)
     return min(LARGEST, max(SMALLEST, LARGEST * sqrt(LETTERS / max(1, letters))))
 
 

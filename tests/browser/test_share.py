@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.bench.briefs import briefs, text_of
 from tests.browser.conftest import CORE, NARROW, PHONE, at_rest, fits, nudge, query, slider, told
 
 REFUSE = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject(new Error('no'))}})"
@@ -76,6 +77,24 @@ def test_the_brief_prints_on_one_page(visit, language):
         with page.expect_download() as download:
             page.locator(".st-key-download_workbook button").first.click()
         assert download.value.path().read_bytes().startswith(b"PK")
+
+
+def test_the_fullest_briefs_print_on_one_page(visit):
+    """Those that come nearest to the end of the page, by `python -m tests.bench.briefs`."""
+    fullest = {
+        ("dam-siting", "uk", "valley-plan", "stated"),
+        ("dam-siting", "en", "valley-plan", "reported"),
+        ("ukraine-2025", "uk", "land-swap", "reported"),
+        ("ukraine-core", "uk", "sweden-open-door", "analyst"),
+    }
+    paper = visit.paper(None)
+    for which, state, name in briefs():
+        scenario, language, _, proposal, lens = which
+        if (scenario, language, proposal, lens) in fullest:
+            paper.set_content(text_of(state, name, language))
+            printed = paper.pdf(prefer_css_page_size=True, print_background=True)
+            assert len(re.findall(rb"/Type\s*/Page[^s]", printed)) == 1, which
+    paper.close()
 
 
 def test_the_page_lives_in_a_frame_of_others(visit, server):
